@@ -1,0 +1,15 @@
+"""Build the dossier: words in, exit code out.
+
+    read → validate → parse → link → plan → render → write
+
+Markdown files with front matter (`content/`) become, through Jinja templates (`templates/`), a cross-linked site (`output/`).
+Each stage is one function over frozen values, in `dossier/stages/`; `dossier/pipeline.py` is the seven of them in order.
+What is wrong with the content is a `Problem` with its place, never an exception. See `docs/tour.md` for the way through.
+"""
+
+import sys
+
+from dossier.commands import run
+
+if __name__ == "__main__":
+    sys.exit(run(sys.argv[1:]))

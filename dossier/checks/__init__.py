@@ -1,0 +1,1 @@
+"""Editorial checks of the whole dossier: one file each, offering `CHECK`."""

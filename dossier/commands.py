@@ -1,0 +1,250 @@
+"""The words of the command line: arguments in, exit code out. 0 is clean, 1 problems, 2 wrong usage, 130 interrupted."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from time import perf_counter
+from typing import Any, NamedTuple
+
+from dossier import report
+from dossier.dates import Day, parse_day
+from dossier.gate import Gate
+from dossier.memo import Memo, Workers
+from dossier.output_folder import Refused, clean, safe
+from dossier.pipeline import Options, Report, build
+from dossier.problems import fatal
+
+ABOUT = """Build a dossier: Markdown files with front matter in, a cross-linked site out.
+
+  python build.py                     build content/ into output/
+  python build.py check               find every problem, write nothing
+  python build.py serve               build, serve, and rebuild as you save
+  python build.py new people ann-lee  start an entry
+  python build.py list drafts         what is held back, and other lists
+"""
+EXITS = "Exit codes: 0 clean, 1 problems, 2 wrong usage, 130 interrupted. All fields and codes: docs/reference/."
+
+
+class Flag(NamedTuple):
+    """A word of the command line: its names, what argparse makes of it, and its value when it is not given."""
+
+    names: tuple[str, ...]
+    settings: dict[str, Any]
+    default: Any
+
+
+def _flag(*names: str, default: Any = None, **settings: Any) -> Flag:
+    return Flag(names, settings, default)
+
+
+SHARED = (
+    _flag("--content", default="content", metavar="DIR", help="the folder of entries (content)"),
+    _flag("--templates", default="templates", metavar="DIR", help="the folder of templates (templates)"),
+    _flag("--output", default="output", metavar="DIR", help="the folder that is made (output)"),
+    _flag("--cache", default=".cache", metavar="DIR", help="where results are remembered; safe to delete (.cache)"),
+    _flag("--base-url", default="", metavar="URL", help="where the site will stand, instead of what dossier.yaml says"),
+    _flag("--jobs", default=0, type=int, metavar="N", help="processes to work with (one for each processor)"),
+    _flag("--drafts", default=False, action="store_true", help="show drafts"),
+    _flag("--future", default=False, action="store_true", help="show what is dated or to be published later"),
+    _flag("--as-of", default="", metavar="DATE", help="build for this day instead of today (or $SOURCE_DATE_EPOCH)"),
+    _flag("--explain", default=False, action="store_true", help="say for each page why it was rendered"),
+    _flag("--strict", default=False, action="store_true", help="let warnings count as errors"),
+    _flag("--thorough", default=False, action="store_true", help="trust nothing remembered: do all work again"),
+    _flag("--format", default="text", choices=("text", "json", "github"), help="how problems are printed (text)"),
+    _flag("-q", "--quiet", default=False, action="store_true", help="print problems only"),
+    _flag("-v", "--verbose", default=False, action="store_true", help="also print what is held back, and why"),
+)
+
+
+class Command(NamedTuple):
+    """A command: its name, what it does in words, its function and the arguments that only it has."""
+
+    name: str
+    help: str
+    run: Callable[[argparse.Namespace], int]
+    own: tuple[Flag, ...] = ()
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Do what the words say. Problems and the summary go to standard error, lists to standard output."""
+    given = parser().parse_args(arguments)
+    for flag in SHARED:
+        name = flag.names[-1].lstrip("-").replace("-", "_")
+        setattr(given, name, getattr(given, name, flag.default))
+    try:
+        return int(given.run(given))
+    except (Refused, ValueError) as fault:
+        return _complain(str(fault), 2)
+    except KeyboardInterrupt:
+        return 130
+    except OSError as fault:
+        where = f": {fault.filename}" if fault.filename else ""
+        return _complain(f"error[disk]: {fault.strerror or fault}{where}; the build stopped, each published file is whole", 1)
+
+
+def _complain(words: str, code: int) -> int:
+    print(f"build.py: {words}", file=sys.stderr)
+    return code
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line. Shared flags may stand before or after the command."""
+    shared = argparse.ArgumentParser(add_help=False, argument_default=argparse.SUPPRESS)
+    for flag in SHARED:
+        shared.add_argument(*flag.names, **flag.settings)
+    whole = argparse.ArgumentParser(
+        "build.py", description=ABOUT, epilog=EXITS, parents=[shared], formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    whole.set_defaults(run=_build)
+    several = whole.add_subparsers(title="commands", metavar="")
+    for command in COMMANDS:
+        words = command.help[0].upper() + command.help[1:] + "."
+        one = several.add_parser(command.name, help=command.help, description=words, parents=[shared])
+        one.set_defaults(run=command.run)
+        for flag in command.own:
+            one.add_argument(*flag.names, default=flag.default, **flag.settings)
+    return whole
+
+
+def options(given: argparse.Namespace, write: bool = True) -> Options:
+    """What a build is told, from the words given. Raises ValueError and Refused for what cannot be followed."""
+    content, templates, output = Path(given.content), Path(given.templates), Path(given.output)
+    for folder, what in ((content, "--content"), (templates, "--templates")):
+        if not folder.is_dir():
+            raise ValueError(f"there is no folder {folder}; name it with {what}")
+    if write:
+        safe(output, content, templates)
+    gate = Gate(_as_of(given.as_of), given.drafts, given.future)
+    return Options(content, templates, output, gate, given.base_url, given.strict, write)
+
+
+def _as_of(words: str) -> Day:
+    """The day of the build. Without other word it is the present moment, in UTC."""
+    if words:
+        return parse_day(words)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
+    return parse_day(moment.isoformat(timespec="seconds"))
+
+
+def _build(given: argparse.Namespace) -> int:
+    return _report(given, options(given))
+
+
+def _check(given: argparse.Namespace) -> int:
+    return _report(given, options(given, write=False))
+
+
+def _report(given: argparse.Namespace, told: Options) -> int:
+    start = perf_counter()
+    watch = told.watch if given.quiet else report.progress
+    made = once(given, told._replace(watch=watch))
+    say(given, made)
+    failed = fatal(made.problems, given.strict)
+    if not given.quiet:
+        print(report.summary(made, perf_counter() - start, told.write and not failed), file=sys.stderr)
+    return 1 if failed else 0
+
+
+def once(given: argparse.Namespace, told: Options) -> Report:
+    """One build, with its own memory and workers."""
+    memo = Memo(Path(given.cache), given.thorough)
+    workers = Workers(given.jobs)
+    try:
+        return build(told, memo, workers)
+    finally:
+        workers.close()
+        memo.close()
+
+
+def say(given: argparse.Namespace, made: Report) -> None:
+    """Print what a build found."""
+    colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ and "CI" not in os.environ
+    lines = report.problem_lines(made.problems, given.format, colour)
+    if given.explain:
+        lines += [f"rendered {path}: {reason}" for path, reason in made.reasons]
+    if given.verbose:
+        lines += report.held_lines(made)
+    for line in lines:
+        print(line, file=sys.stdout if given.format != "text" else sys.stderr)
+
+
+def _serve(given: argparse.Namespace) -> int:
+    from dossier.serve import serve  # tornado is slow to load, and only this command needs it
+
+    return serve(options(given), Path(given.cache), given.jobs, given.host, given.port)
+
+
+def _new(given: argparse.Namespace) -> int:
+    from dossier.desk import new
+
+    print(new(Path(given.content), given.kind, given.id))
+    return 0
+
+
+def _list(given: argparse.Namespace) -> int:
+    from dossier.desk import listed
+
+    made = once(given, options(given, write=False))
+    for line in listed(made, given.what):
+        print(line)
+    return 0
+
+
+def _clean(given: argparse.Namespace) -> int:
+    removed = clean(Path(given.output), Path(given.cache))
+    print(f"{removed} files of the output removed, and what was remembered", file=sys.stderr)
+    return 0
+
+
+def _docs(given: argparse.Namespace) -> int:
+    from dossier.reference import write_reference
+
+    for path in write_reference(Path(given.folder)):
+        print(path)
+    return 0
+
+
+def _version(given: argparse.Namespace) -> int:
+    from dossier import __version__
+
+    print(f"dossier {__version__}")
+    return 0
+
+
+COMMANDS = (
+    Command("build", "build the output; this is what happens without a command", _build),
+    Command("check", "find every problem and write nothing", _check),
+    Command(
+        "serve",
+        "build, serve the output, rebuild and reload on each save",
+        _serve,
+        (
+            _flag("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)"),
+            _flag("--port", default=8000, type=int, help="the port; the next free one if it is taken (8000)"),
+        ),
+    ),
+    Command(
+        "new",
+        "start an entry: write a file with its fields to fill in",
+        _new,
+        (_flag("kind", help="a collection, such as people"), _flag("id", help="the entry's id, such as ann-lee")),
+    ),
+    Command(
+        "list",
+        "print entries: drafts, future, expired, held, orphans, or a collection",
+        _list,
+        (_flag("what", help="drafts, future, expired, held, orphans, or a collection such as people"),),
+    ),
+    Command("clean", "remove what builds made: the output's files and what is remembered", _clean),
+    Command(
+        "docs",
+        "write the reference pages",
+        _docs,
+        (_flag("--folder", default="docs/reference", help="where (docs/reference)"),),
+    ),
+    Command("version", "print the version", _version),
+)

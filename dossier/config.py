@@ -1,0 +1,79 @@
+"""The dossier's own settings: the record of `content/dossier.yaml`."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from dossier.dates import Day
+from dossier.fields import address, day, line, tag, uid, whole
+from dossier.schema import Reading, field, many, nested, read_record, record, scalar
+from dossier.values import Node
+
+
+def _zone(text: str) -> str:
+    from zoneinfo import ZoneInfo  # only this field needs the zone tables
+
+    try:
+        ZoneInfo(text)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f'"{text}" is not a time zone; write one of the IANA list, such as Europe/London') from None
+    return text
+
+
+def _base_url(text: str) -> str:
+    if not re.match(r"https?://[\w.:\[\]-]+(/[\w.~%/-]*)?$", text):
+        raise ValueError(f'"{text}" is not a web address; write https://example.org/dossier/')
+    return text.rstrip("/") + "/"
+
+
+zone = scalar("a time zone", _zone, {"type": "string"})
+base_url = scalar("a web address", _base_url, {"type": "string", "format": "uri"}, "bad-url")
+
+
+@record
+class Publisher:
+    """Who publishes the dossier."""
+
+    name: str = field(line, "Its name.", example="Dossier Desk")
+    url: str = field(address, "Its site.", default="", example="https://example.org/")
+    email: str = field(line, "Where readers can write.", default="", example="desk@example.org")
+
+
+@record
+class Licence:
+    """On what terms the dossier's own words may be used."""
+
+    name: str = field(line, "Its short name.", example="CC BY 4.0")
+    url: str = field(address, "Its text.", default="", example="https://creativecommons.org/licenses/by/4.0/")
+
+
+@record
+class Settings:
+    """The settings of a dossier, in `dossier.yaml` at the top of the content folder."""
+
+    title: str = field(line, "The dossier's name.", example="Russia and the Taliban")
+    description: str = field(line, "What it is about, in one sentence.", example="Reporting on …")
+    base_url: str = field(base_url, "Where it will stand.", example="https://example.org/dossier/")
+    languages: tuple[str, ...] = field(
+        many(tag), "Languages; the first is the one it is written in.", default=("en",), example="[en, ru]"
+    )
+    publisher: Publisher = field(
+        nested(Publisher, "`name`, `url`, `email`"), "Who publishes it.", example="{name: Dossier Desk}"
+    )
+    licence: Licence | None = field(nested(Licence, "`name`, `url`"), "Terms for its words.", default=None)
+    copyright: str = field(line, "The copyright line.", default="", example="© 2026 Dossier Desk")
+    time_zone: str = field(zone, "In which zone the desk's days begin and end.", default="UTC", example="Europe/London")
+    facts_to: Day | None = field(day, "The day, month or year up to which it holds facts.", default=None, example="2026-06")
+    navigation: tuple[str, ...] = field(
+        many(uid), "Collections and pages in the header, in order.", default=(), example="[articles, about]"
+    )
+    lead: str = field(uid, "The article that leads the home page; without it, the newest.", default="", example="talks")
+    per_page: int = field(whole, "Entries on one page of a list.", default=50, example="50")
+
+
+def read_settings(node: Node, reading: Reading, base: str = "") -> Any:
+    """The settings from a node, or None; problems go to the reading. `base` takes the place of the written base URL."""
+    settings = read_record(Settings, node, reading, top=True)
+    if base and settings is not None:
+        return replace(settings, base_url=_base_url(base))
+    return settings

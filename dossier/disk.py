@@ -1,0 +1,143 @@
+"""The disk: the only module that walks, reads, stages, replaces and removes files.
+
+A file is published by writing it elsewhere in the same folder and replacing it in one step, so that whoever reads the output,
+and whatever kills this process, sees each file whole. Raises OSError as it comes; the doors turn it into one message.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+STAGING = ".staging"
+MANIFEST = ".dossier-manifest"
+
+
+class Found(NamedTuple):
+    """A file below a folder: its path with `/`, size in bytes, time of change in ns. `inside` is False for a link that leaves."""
+
+    path: str
+    size: int
+    changed: int
+    inside: bool = True
+
+
+def walk(root: Path) -> Iterator[Found]:
+    """All files below a folder but hidden ones and those of folders that start with `_`, by path."""
+    yield from _walk(os.path.realpath(root), str(root), "")
+
+
+def _walk(real: str, folder: str, prefix: str) -> Iterator[Found]:
+    with os.scandir(folder) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            if entry.name.startswith((".", "_")):
+                continue
+            path = f"{prefix}{entry.name}"
+            inside = not entry.is_symlink() or os.path.realpath(entry.path).startswith(real + os.sep)
+            if inside and entry.is_dir():
+                if not entry.is_symlink():
+                    yield from _walk(real, entry.path, f"{path}/")
+            elif inside and entry.is_file():
+                stat = entry.stat()
+                yield Found(path, stat.st_size, stat.st_mtime_ns)
+            else:
+                yield Found(path, 0, 0, False)
+
+
+def outside(root: Path, path: str) -> bool:
+    """Whether a path below a folder leaves it once all links are followed."""
+    real = os.path.realpath(root)
+    return not os.path.realpath(root / path).startswith(real + os.sep)
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file."""
+    return path.read_bytes()
+
+
+def stage(output: Path, name: str, data: bytes) -> str:
+    """Write data beside the output, to be published later; the name of the staged file comes back."""
+    staged = output / STAGING / name
+    with open(staged, "wb") as file:
+        file.write(data)
+    return str(staged)
+
+
+def stage_copy(output: Path, name: str, origin: str) -> str:
+    """Copy a file beside the output, to be published later."""
+    staged = output / STAGING / name
+    shutil.copyfile(origin, staged)
+    return str(staged)
+
+
+def open_staging(output: Path) -> None:
+    """Make the output folder and an empty place for staged files in it."""
+    close_staging(output)
+    (output / STAGING).mkdir(parents=True)
+
+
+def close_staging(output: Path) -> None:
+    """Take away what was staged and not published."""
+    if (output / STAGING).exists():
+        shutil.rmtree(output / STAGING)
+
+
+def publish(output: Path, staged: str, path: str) -> None:
+    """Put a staged file in its place, in one step."""
+    target = output / path
+    try:
+        os.replace(staged, target)
+    except FileNotFoundError:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(staged, target)
+
+
+def remove(output: Path, path: str) -> None:
+    """Remove a file of the output, and the folders that this leaves empty."""
+    (output / path).unlink(missing_ok=True)
+    folder = (output / path).parent
+    while folder != output:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
+
+
+def stat(output: Path, path: str) -> tuple[int, int] | None:
+    """Size and time of change (ns) of an output file, or None if it is not there."""
+    try:
+        found = os.stat(output / path)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return found.st_size, found.st_mtime_ns
+
+
+def read_manifest(output: Path) -> frozenset[str] | None:
+    """The files that builds of ours put into an output folder; None if none ever did."""
+    try:
+        return frozenset((output / MANIFEST).read_text("utf-8").split("\n")) - {""}
+    except FileNotFoundError:
+        return None
+
+
+def write_manifest(output: Path, paths: frozenset[str]) -> None:
+    """Note which files are ours, in one step. It is written before the first of them and after the last."""
+    text = "".join(f"{path}\n" for path in sorted(paths))
+    staged = stage(output, "manifest", text.encode())
+    publish(output, staged, MANIFEST)
+
+
+def strangers(output: Path, ours: frozenset[str]) -> list[str]:
+    """Files of an output folder that no build of ours made, at most three."""
+    found: list[str] = []
+    for folder, folders, names in os.walk(output):
+        folders[:] = sorted(name for name in folders if name != STAGING)
+        for name in sorted(names):
+            path = os.path.relpath(os.path.join(folder, name), output).replace(os.sep, "/")
+            if path not in ours and path != MANIFEST:
+                found.append(path)
+        if len(found) >= 3:
+            break
+    return found[:3]

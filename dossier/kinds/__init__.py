@@ -1,0 +1,1 @@
+"""The collections: one file each, offering `KIND`."""

@@ -1,0 +1,13 @@
+"""Photos: pictures and their rights."""
+
+from typing import Any
+
+from dossier.collection import Kind
+from dossier.fields import Photo
+
+
+def _facts(fields: Photo) -> dict[str, Any]:
+    return {"credit": fields.credit, "licence": fields.licence}
+
+
+KIND = Kind("photos", "photo", "Pictures", Photo.__doc__ or "", Photo, "/photos/{id}/", _facts)

@@ -1,0 +1,129 @@
+"""The page of each entry: articles, people, organisations, places, events, documents, topics, sources, pictures, pages."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from dossier.collection import Kind
+from dossier.output import Output, Printer, feeds_of, frame, html_path, whole
+from dossier.prose import Filling
+from dossier.registry import discover
+from dossier.related import related
+from dossier.schema import Named
+from dossier.values import Card, Entry, Image, Page, Site, Text
+from dossier.views import Article, Group, Signature, Spot
+from dossier.views import Entry as EntryView
+
+_WORDS_A_MINUTE = 230
+_NOBODY = Spot("", "")
+
+
+def _pages(site: Site, printer: Printer) -> Iterator[Page]:
+    kinds = {kind.name: kind for kind in discover("dossier.kinds", "KIND")}
+    for entry in site.entries.values():
+        kind = kinds[entry.kind]
+        template = printer.choose(f"pages/{kind.name}.html", f"pages/{kind.singular}.html", "pages/entry.html")
+        own = site.own_templates.get(entry.id)
+        shelf = _shelf(site, entry, kinds)
+        yield Page(html_path(entry.card.url), entry.card.url, "entries", own or template, entry.id, shelf)
+
+
+def _shelf(site: Site, entry: Entry, kinds: Mapping[str, Kind]) -> dict[str, Any]:
+    card, kind = entry.card, kinds[entry.kind]
+    crumbs = (Spot(kind.title, f"/{kind.name}/"),) if kind.listed else ()
+    feeds = feeds_of(card.title, card.url) if kind.name == "topics" else ()
+    shelf = frame(
+        site, card.url, card.title, card.summary, kind.name, lang=card.lang, image=card.image, feeds=feeds, crumbs=crumbs
+    )
+    shelf |= {
+        "card": card,
+        "cards": {name: site.entries[name].card for name in entry.targets},
+        "addresses": entry.addresses,
+        "images": _images(site, entry),
+        "backlinks": _backlinks(site, entry, kinds),
+    }
+    if kind.name == "articles":
+        shelf |= {"related": related(site, entry.id), "share": _share(card.title, whole(site, card.url))}
+    return shelf
+
+
+def _images(site: Site, entry: Entry) -> dict[str, Image]:
+    names = (entry.id, *entry.targets)
+    return {name: site.images[name] for name in names if name in site.images}
+
+
+def _backlinks(site: Site, entry: Entry, kinds: Mapping[str, Kind]) -> tuple[Group, ...]:
+    groups = []
+    by_kind: dict[str, list[Card]] = {}
+    for link in site.backlinks.get(entry.id, ()):
+        card = site.entries[link.source].card
+        by_kind.setdefault(card.kind, []).append(card)
+    for name, kind in kinds.items():
+        if name in by_kind:
+            found = sorted(by_kind[name], key=lambda card: (card.date.first if card.date else "", card.title, card.id))
+            groups.append(Group(kind.title, f"/{name}/" if kind.listed else "", tuple(found)))
+    return tuple(groups)
+
+
+def _share(title: str, address: str) -> tuple[Spot, ...]:
+    """Plain links: nothing is loaded from anybody until a reader follows one."""
+    words, link = quote(title, safe=""), quote(address, safe="")
+    return (
+        Spot("E-mail", f"mailto:?subject={words}&body={link}"),
+        Spot("WhatsApp", f"https://wa.me/?text={words}%20{link}"),
+        Spot("Telegram", f"https://t.me/share/url?url={link}&text={words}"),
+        Spot("X", f"https://x.com/intent/post?text={words}&url={link}"),
+        Spot("Facebook", f"https://www.facebook.com/sharer/sharer.php?u={link}"),
+    )
+
+
+def _render(page: Page, text: Text | None, printer: Printer, settings: Mapping[str, Any]) -> str:
+    assert text is not None, "an entry's page always has its entry's text"
+    shelf = dict(page.shelf)
+    images, addresses = shelf.pop("images"), shelf.pop("addresses")
+    figure = printer.macro("macros/figure.html", "figure")
+    cite = printer.macro("macros/cite.html", "cite")
+    filling = Filling(shelf["cards"], addresses, images, shelf["lang"], figure, cite)
+    html = filling.html(text.body)
+    fields = text.fields
+    own = [images[name] for name in _photos(page, fields) if name in images and name not in filling.shown]
+    shelf |= {
+        "fields": fields, "html": Markup(html), "headings": text.body.headings, "lead": own[0] if own else None,
+        "photos": tuple(own[1:]), "citations": filling.citations(_other_sources(fields)),
+    }  # fmt: skip
+    if shelf["kind"] != "articles":
+        return printer.render(page.template, page=EntryView(**shelf), site=settings)
+    shelf |= _article(fields, shelf["cards"], text.body.words)
+    return printer.render(page.template, page=Article(**shelf), site=settings)
+
+
+def _photos(page: Page, fields: Any) -> tuple[str, ...]:
+    return (page.entry,) if page.shelf["kind"] == "photos" else fields.photos if hasattr(fields, "photos") else ()
+
+
+def _other_sources(fields: Any) -> tuple[str, ...]:
+    """The sources that the front matter names: the entry's own, and those of its roles, statuses or data."""
+    spans = (*getattr(fields, "roles", ()), *getattr(fields, "statuses", ()))
+    named = [*getattr(fields, "sources", ()), *(name for span in spans for name in span.source)]
+    return tuple(dict.fromkeys([*named, *(getattr(fields, "source", ()) or ())]))
+
+
+def _article(fields: Any, cards: Mapping[str, Card], words: int) -> dict[str, Any]:
+    byline = tuple(
+        Signature(_spot(Named(one.name, one.entry), cards), _spot(one.organisation, cards), one.role) for one in fields.byline
+    )
+    topics = tuple(cards[name] for name in fields.topics if name in cards)
+    minutes = max(1, round(words / _WORDS_A_MINUTE))
+    return {"byline": byline, "dateline": _spot(fields.dateline, cards), "topics": topics, "minutes": minutes}
+
+
+def _spot(named: Named | None, cards: Mapping[str, Card]) -> Spot:
+    if named is None:
+        return _NOBODY
+    card = cards.get(named.id)
+    return Spot(named.words or (card.title if card else ""), card.url if card else "")
+
+
+OUTPUT = Output("entries", _pages, _render)

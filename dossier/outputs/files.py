@@ -1,0 +1,24 @@
+"""Files that are copied as they are: the theme's assets and the pictures, each under a name that changes with its content."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dossier.output import Output, Printer
+from dossier.values import Copied, Page, Site, Text
+
+
+def _pages(site: Site, printer: Printer) -> Iterator[Copied]:
+    for asset in site.assets:
+        yield Copied(asset.url.lstrip("/"), asset.origin, asset.digest)
+    published: set[str] = set()
+    for picture in site.pictures:
+        if picture.url not in published:
+            published.add(picture.url)
+            yield Copied(picture.url.lstrip("/"), picture.origin, picture.digest)
+
+
+def _render(page: Page, text: Text | None, printer: Printer, settings: Mapping[str, Any]) -> str:
+    raise AssertionError("copied files are not rendered")
+
+
+OUTPUT = Output("files", _pages, _render)

@@ -1,0 +1,72 @@
+"""What hosts need: the page for a missing address, `.nojekyll`, `_headers`, `_redirects`, and a page for each old address.
+
+`_headers` and `_redirects` are read by Netlify, Cloudflare Pages and others. The redirect code is written out, because hosts
+differ in what they take for granted. A host that reads neither still has the little page that leads on.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dossier.output import Output, Printer, frame, html_path
+from dossier.text import escape
+from dossier.values import Page, Site, Text
+from dossier.views import Plain
+
+_POLICY = (
+    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; "
+    "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+_HEADERS = f"""/*
+  Content-Security-Policy: {_POLICY}
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: strict-origin-when-cross-origin
+  Permissions-Policy: camera=(), geolocation=(), microphone=()
+
+/static/*
+  Cache-Control: public, max-age=31536000, immutable
+
+/pictures/*
+  Cache-Control: public, max-age=31536000, immutable
+"""
+_MOVED = """<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Moved</title>
+<link rel="canonical" href="{whole}">
+<meta name="robots" content="noindex">
+<meta http-equiv="refresh" content="0; url={whole}">
+</head>
+<body><h1>Moved</h1><p>This page has moved: <a href="{whole}">{whole}</a></p></body>
+</html>
+"""
+
+
+def _pages(site: Site, printer: Printer) -> Iterator[Page]:
+    words = "There is no page at this address."
+    yield Page(
+        "404.html", "/404.html", "hosting", "pages/missing.html", "", frame(site, "/404.html", "Not found", words, "missing")
+    )
+    for name in (".nojekyll", "_headers"):
+        yield Page(name, f"/{name}", "hosting", "", "", {"kind": name})
+    moves = tuple(site.aliases)
+    yield Page("_redirects", "/_redirects", "hosting", "", "", {"kind": "_redirects", "moves": moves})
+    for old, new in moves:
+        path = old.lstrip("/") if old.endswith(".html") else html_path(f"{old.rstrip('/')}/")
+        base = site.config.base_url + new.lstrip("/")
+        yield Page(path, old, "hosting", "", "", {"kind": "moved", "whole": base})
+
+
+def _render(page: Page, text: Text | None, printer: Printer, settings: Mapping[str, Any]) -> str:
+    if page.template:
+        return printer.render(page.template, page=Plain(**page.shelf), site=settings)
+    if page.shelf["kind"] == "_headers":
+        return _HEADERS
+    if page.shelf["kind"] == "_redirects":
+        return "".join(f"{old} {new} 301\n" for old, new in page.shelf["moves"])
+    if page.shelf["kind"] == "moved":
+        return _MOVED.format(whole=escape(page.shelf["whole"]))
+    return ""
+
+
+OUTPUT = Output("hosting", _pages, _render)

@@ -1,0 +1,34 @@
+"""`sitemap.xml` (sitemaps.org 0.9) and `robots.txt`."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dossier.output import Output, Printer, frame, whole
+from dossier.registry import discover
+from dossier.values import Card, Page, Site, Text
+from dossier.views import Sitemap
+
+
+def _pages(site: Site, printer: Printer) -> Iterator[Page]:
+    kinds = discover("dossier.kinds", "KIND")
+    lists = [(whole(site, url), None) for url in ("/", "/timeline/", *(f"/{kind.name}/" for kind in kinds if kind.listed))]
+    entries = [(whole(site, entry.card.url), _changed(entry.card)) for entry in site.entries.values()]
+    shelf = frame(site, "/sitemap.xml", "Sitemap", "All pages", "sitemap") | {"pages": (*lists, *sorted(entries))}
+    yield Page("sitemap.xml", "/sitemap.xml", "sitemap", "sitemap.xml", "", shelf)
+    robots = frame(site, "/robots.txt", "", "", "robots") | {"pages": ((whole(site, "/sitemap.xml"), None),)}
+    yield Page("robots.txt", "/robots.txt", "sitemap", "", "", robots)
+
+
+def _changed(card: Card) -> Any:
+    """The day a page changed, where the desk says so. No date is made up for the others."""
+    return card.facts.get("updated") or (card.date if card.kind == "articles" else None)
+
+
+def _render(page: Page, text: Text | None, printer: Printer, settings: Mapping[str, Any]) -> str:
+    view = Sitemap(**page.shelf)
+    if page.template:
+        return printer.render(page.template, page=view, site=settings)
+    return f"User-agent: *\nAllow: /\n\nSitemap: {view.pages[0][0]}\n"
+
+
+OUTPUT = Output("sitemap", _pages, _render)

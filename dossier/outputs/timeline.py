@@ -1,0 +1,34 @@
+"""The timeline: events, documents and articles by year; a page for each year once there are very many."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from dossier.output import Output, Printer, cards, frame, html_path, render_view
+from dossier.values import Card, Page, Site
+from dossier.views import Spot, Timeline
+
+_KINDS = ("events", "documents", "articles")
+_MANY = 500
+
+
+def _pages(site: Site, printer: Printer) -> Iterator[Page]:
+    dated = [card for kind in _KINDS for card in cards(site, kind) if card.date]
+    dated.sort(key=lambda card: (card.date.first if card.date else "", _KINDS.index(card.kind), card.id))
+    years: dict[str, list[Card]] = {}
+    for card in dated:
+        years.setdefault(card.date.year if card.date else "", []).append(card)
+    if len(dated) <= _MANY:
+        yield _page(site, "/timeline/", "Timeline", tuple((year, tuple(cards)) for year, cards in years.items()))
+        return
+    yield _page(site, "/timeline/", "Timeline", tuple((year, ()) for year in years))
+    for year, some in years.items():
+        yield _page(site, f"/timeline/{year}/", f"Timeline: {year}", ((year, tuple(some)),))
+
+
+def _page(site: Site, url: str, title: str, years: tuple[tuple[str, tuple[Card, ...]], ...]) -> Page:
+    crumbs = (Spot("Timeline", "/timeline/"),) if url != "/timeline/" else ()
+    shelf = frame(site, url, title, f"{site.config.title}: what happened, in the order of time", "timeline", crumbs=crumbs)
+    return Page(html_path(url), url, "timeline", "pages/timeline.html", "", shelf | {"years": years})
+
+
+OUTPUT = Output("timeline", _pages, partial(render_view, view=Timeline))

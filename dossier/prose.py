@@ -1,0 +1,78 @@
+"""Prose: a parsed body and the cards around it in, the page's HTML and its numbered sources out. Filling holes is joining strings."""
+
+from collections.abc import Callable, Mapping
+
+from dossier.text import direction, escape
+from dossier.values import Body, Card, Hole, Image
+from dossier.views import Citation
+
+
+class Filling:
+    """One body being filled: numbers its citations in the order in which they stand."""
+
+    def __init__(
+        self, cards: Mapping[str, Card], addresses: Mapping[str, str], images: Mapping[str, Image], lang: str,
+        figure: Callable[..., str], cite: Callable[..., str],
+    ) -> None:  # fmt: skip
+        """`cards` are those of the entries named, `images` the photos by id; `figure` and `cite` are the templates' macros."""
+        self.cards, self.addresses, self.images, self.lang = cards, addresses, images, lang
+        self._figure, self._cite = figure, cite
+        self.marks: dict[str, list[str]] = {}
+        self.words: dict[str, list[str]] = {}
+        self.shown: list[str] = []
+
+    def html(self, body: Body) -> str:
+        """The body with every hole filled."""
+        parts = [body.pieces[0]]
+        for hole, piece in zip(body.holes, body.pieces[1:], strict=True):
+            parts += (self._fill(hole), piece)
+        return "".join(parts)
+
+    def citations(self, others: tuple[str, ...]) -> tuple[Citation, ...]:
+        """The sources cited, by number, then the `others` that front matter names and the body does not cite."""
+        names = [*self.marks, *(name for name in others if name not in self.marks and name in self.cards)]
+        return tuple(
+            Citation(number, self.cards[name], tuple(self.marks.get(name, ())), tuple(self.words.get(name, ())))
+            for number, name in enumerate(dict.fromkeys(names), 1)
+        )
+
+    def _fill(self, hole: Hole) -> str:
+        if hole.sort == "cite":
+            return self._cite([self._mark(ref.target, ref.words) for ref in hole.refs if ref.target in self.cards])
+        ref = hole.refs[0]
+        target = self.addresses.get(ref.target, ref.target)
+        if hole.sort == "figure":
+            return self._show(target, hole.html)
+        if hole.sort == "href":
+            return escape(self._address(target))
+        return self._entry(target, hole.html)
+
+    def _mark(self, name: str, words: str) -> tuple[int, str, str]:
+        marks = self.marks.setdefault(name, [])
+        number = list(self.marks).index(name) + 1
+        marks.append(f"cite_{number}_{len(marks) + 1}")
+        if words and words not in self.words.setdefault(name, []):
+            self.words[name].append(words)
+        return number, marks[-1], words
+
+    def _show(self, name: str, caption: str) -> str:
+        image = self.images.get(name)
+        if image is None:
+            return ""
+        self.shown.append(name)
+        return self._figure(image, caption)
+
+    def _address(self, target: str) -> str:
+        name, _, anchor = target.partition("#")
+        url = self.cards[name].url if name in self.cards else name
+        return f"{url}#{anchor}" if anchor else url
+
+    def _entry(self, target: str, words: str) -> str:
+        card = self.cards.get(target.partition("#")[0])
+        if card is None:  # a held entry: its words, and nothing of it
+            return words
+        if not words:
+            words = escape(card.title)
+            if card.lang != self.lang:
+                words = f'<bdi lang="{card.lang}" dir="{direction(card.lang)}">{words}</bdi>'
+        return f'<a href="{escape(self._address(target))}">{words}</a>'

@@ -1,0 +1,1 @@
+"""The seven stages, in the order of `pipeline.py`."""

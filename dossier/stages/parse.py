@@ -1,0 +1,20 @@
+"""Parse: Markdown in, `Body`s and problems out. One body at a time and from its text alone, so it can be remembered."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dossier import markdown
+from dossier.problems import Problem
+from dossier.values import Body
+
+
+class Prose(NamedTuple):
+    """What is parsed: a body and the language that it is written in."""
+
+    text: str
+    lang: str
+
+
+def parse(bodies: Sequence[Prose]) -> list[tuple[Body, tuple[Problem, ...]]]:
+    """Parse bodies. Lines and columns count from 1 in each text."""
+    return [markdown.parse(body.text, body.lang) for body in bodies]

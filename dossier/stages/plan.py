@@ -1,0 +1,130 @@
+"""Plan: the `Site` in, all `Page`s and copied files of the output out, each with its digest."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any, NamedTuple
+
+from dossier.collection import Kind
+from dossier.digests import digest
+from dossier.output import Output, feeds_of
+from dossier.problems import Problem, error
+from dossier.templates import Closure, Fault, Templates
+from dossier.text import direction
+from dossier.values import Copied, Page, Site
+from dossier.views import Spot
+
+_MACROS = ("macros/figure.html", "macros/cite.html")
+
+
+class Plan(NamedTuple):
+    """All files of the output, by path: pages to render, files to copy; and `settings`, which every template sees as `site`."""
+
+    pages: tuple[Page, ...]
+    copies: tuple[Copied, ...]
+    settings: Mapping[str, Any]
+    problems: tuple[Problem, ...]
+
+
+def plan(site: Site, templates: Templates, outputs: Sequence[Output], kinds: Sequence[Kind], salt: str) -> Plan:
+    """Give each page exactly what it shows. `salt` is the digest of the program."""
+    problems: list[Problem] = []
+    settings = _settings(site, kinds, problems)
+    made = [item for output in outputs for item in output.pages(site, templates)]
+    _clashes(made, site, problems)
+    _asked(site, made, problems)
+    closures = _closures([item for item in made if isinstance(item, Page)], templates, settings, problems)
+    pages = tuple(_sealed(item, site, closures, salt) for item in made if isinstance(item, Page))
+    copies = tuple(item for item in made if isinstance(item, Copied))
+    return Plan(tuple(sorted(pages)), tuple(sorted(copies)), settings, tuple(problems))
+
+
+def _sealed(page: Page, site: Site, closures: Mapping[str, str], salt: str) -> Page:
+    text = site.entries[page.entry].digest if page.entry else ""
+    return page._replace(digest=digest([salt, page.path, page.output, text, closures.get(page.template, ""), page.shelf]))
+
+
+def _closures(
+    pages: Iterable[Page], templates: Templates, settings: Mapping[str, Any], problems: list[Problem]
+) -> dict[str, str]:
+    """Template → digest of all that it draws in and of the settings that any of it reads."""
+    known: dict[str, str] = {"": digest(settings["base_url"])}
+    for page in pages:
+        if page.template in known:
+            continue
+        try:
+            names = (page.template, *_MACROS) if page.entry else (page.template,)
+            known[page.template] = digest([_read(templates.closure(name), settings) for name in names])
+        except Fault as fault:
+            problems.append(fault.problem)
+            known[page.template] = ""
+    return known
+
+
+def _read(closure: Closure, settings: Mapping[str, Any]) -> tuple[str, Any]:
+    if "*" in closure.settings:
+        return closure.digest, settings
+    return closure.digest, {name: settings[name] for name in closure.settings if name in settings}
+
+
+def _clashes(made: Iterable[Page | Copied], site: Site, problems: list[Problem]) -> None:
+    """Two things on one address, or on addresses that a host may not tell apart (differing in case only)."""
+    seen: dict[str, Page | Copied] = {}
+    for item in made:
+        other = seen.setdefault(item.path.casefold(), item)
+        if other is not item:
+            mine, theirs = _origin(item, site), _origin(other, site)
+            words = f'the address "/{item.path}" is taken by {theirs}; give one of them another id or alias'
+            problems.append(error("url-clash", words, 1, 1, mine))
+
+
+def _origin(item: Page | Copied, site: Site) -> str:
+    if isinstance(item, Copied):
+        return item.origin
+    if item.entry:
+        return site.entries[item.entry].path
+    for entry in site.entries.values():
+        if any(new == entry.card.url and old == item.url for old, new in site.aliases):
+            return entry.path
+    return f"the {item.output} output"
+
+
+def _asked(site: Site, made: Iterable[Page | Copied], problems: list[Problem]) -> None:
+    """Addresses written in bodies must be addresses of pages."""
+    if not site.asked:
+        return
+    known = {item.url for item in made if isinstance(item, Page)} | {
+        f"/{item.path}" for item in made if isinstance(item, Copied)
+    }
+    for url, path, line, column in site.asked:
+        if url not in known:
+            close = get_close_matches(url, known, 1, 0.6)
+            hint = f'did you mean "{close[0]}"?' if close else "write [[id]] to link an entry"
+            problems.append(error("broken-link", f'there is no page at "{url}"; {hint}', line, column, path))
+
+
+def _settings(site: Site, kinds: Sequence[Kind], problems: list[Problem]) -> dict[str, Any]:
+    config = site.config
+    listed = tuple(Spot(kind.title, f"/{kind.name}/") for kind in kinds if kind.listed)
+    collections = (*listed, Spot("Timeline", "/timeline/"))
+    lang = config.languages[0]
+    licence = config.licence and {"name": config.licence.name, "url": config.licence.url}
+    return {
+        "title": config.title, "description": config.description, "base_url": config.base_url, "lang": lang,
+        "dir": direction(lang), "languages": config.languages,
+        "publisher": {"name": config.publisher.name, "url": config.publisher.url, "email": config.publisher.email},
+        "licence": licence, "copyright": config.copyright, "facts_to": config.facts_to,
+        "nav": _navigation(site, collections, problems), "collections": collections,
+        "assets": {asset.path: asset.url for asset in site.assets}, "feeds": feeds_of(config.title, "/"),
+    }  # fmt: skip
+
+
+def _navigation(site: Site, collections: Sequence[Spot], problems: list[Problem]) -> tuple[Spot, ...]:
+    known = {spot.url.strip("/"): spot for spot in collections}
+    known |= {name: Spot(entry.card.title, entry.card.url) for name, entry in site.entries.items() if entry.kind == "pages"}
+    for name in site.config.navigation:
+        if name not in known:
+            words = (
+                f'`navigation` names "{name}", which is neither a collection nor a page; there are {", ".join(sorted(known))}'
+            )
+            problems.append(error("broken-link", words, 1, 1, "dossier.yaml"))
+    return tuple(known[name] for name in site.config.navigation if name in known)

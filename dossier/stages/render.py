@@ -1,0 +1,54 @@
+"""Render: pages in, staged files out. Pure but for the staging: a page's bytes depend on the page alone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from dossier.digests import digest_bytes
+from dossier.disk import stage
+from dossier.output import Output
+from dossier.problems import Problem
+from dossier.registry import discover
+from dossier.templates import Fault, Templates
+from dossier.values import Page, Text, Written
+
+Job = tuple[int, Page, Text | None]
+
+
+def render(jobs: Sequence[Job], templates: Templates, settings: Mapping[str, Any], output: str) -> list[Written | Problem]:
+    """Render pages and stage them below `output`; each job is a number for the staged file, the page and its entry's text."""
+    formats = {made.name: made for made in discover("dossier.outputs", "OUTPUT")}
+    folder = Path(output)
+    return [_one(job, formats, templates, settings, folder) for job in jobs]
+
+
+def _one(
+    job: Job, formats: Mapping[str, Output], templates: Templates, settings: Mapping[str, Any], folder: Path
+) -> Written | Problem:
+    number, page, text = job
+    try:
+        words = formats[page.output].render(page, text, templates, settings)
+    except Fault as fault:
+        return fault.problem
+    if page.path.endswith(".html"):
+        words = _relative(words, page, settings["base_url"])
+    data = words.encode()
+    return Written(page.path, digest_bytes(data), len(data), stage(folder, str(number), data))
+
+
+def _relative(html: str, page: Page, base_url: str) -> str:
+    """Addresses from the top of the dossier, made relative to the page, so that it works under any path and from a disk.
+
+    The page for missing addresses is shown at any depth, so its addresses start at the base URL's path.
+    """
+    top = "../" * page.path.count("/") or "./"
+    if page.path == "404.html":
+        top = "/" + base_url.split("/", 3)[3]
+    for name in ("href", "src"):
+        html = html.replace(f'{name}="/', f'{name}="{top}')
+    return html
+
+
+def problems_of(results: Iterable[Written | Problem]) -> list[Problem]:
+    """The problems among the results."""
+    return [result for result in results if isinstance(result, Problem)]

@@ -1,0 +1,75 @@
+"""Validate: front matter in, `Draft`s and problems out. One file at a time and from its text alone, so it can be remembered."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from dossier.collection import Kind
+from dossier.fields import FOREIGN
+from dossier.front import parse
+from dossier.problems import Problem, error
+from dossier.registry import discover
+from dossier.schema import Reading, read_record
+from dossier.text import is_id, slug
+from dossier.values import Draft, Node
+
+
+class Front(NamedTuple):
+    """What is checked: the collection, the id that the file's name gives, whether it is a list of entries, and the YAML."""
+
+    kind: str
+    stem: str
+    listed: bool
+    text: str
+
+
+def validate(fronts: Sequence[Front]) -> list[tuple[tuple[Draft, ...], tuple[Problem, ...]]]:
+    """Check front matters. Lines and columns count from 1 in each text."""
+    kinds = {kind.name: kind for kind in discover("dossier.kinds", "KIND")}
+    return [_one(kinds[front.kind], front) for front in fronts]
+
+
+def _one(kind: Kind, front: Front) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
+    node, problems = parse(front.text)
+    if node is None:
+        if problems or front.listed:
+            return (), problems
+        node = Node("mapping", [], 1, 1)
+    if front.listed:
+        return _several(kind, front, node, problems)
+    reading = Reading(front.stem, FOREIGN)
+    draft = _draft(kind, node, reading, front.stem)
+    if draft and not is_id(draft.id):
+        words = f'"{draft.id}" cannot be an id; name the file `{slug(draft.id)}.md`, or give an `id`'
+        reading.wrong(node, words, "bad-id")
+        draft = None
+    return _gathered([draft], reading, problems)
+
+
+def _several(
+    kind: Kind, front: Front, node: Node, problems: tuple[Problem, ...]
+) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
+    reading = Reading(front.stem, FOREIGN)
+    if node.sort != "sequence":
+        words = "a .yaml file here is a list of entries, each starting with `- id:`; for one entry use a .md file"
+        return (), (*problems, error("front-matter-shape", words, node.line, node.column))
+    drafts = [_draft(kind, item, reading, "") for item in node.value]
+    for item, draft in zip(node.value, drafts, strict=True):
+        if draft and not draft.id:
+            reading.wrong(item, "`id` is missing; an entry of a list needs one", "missing-field")
+    return _gathered(drafts, reading, problems)
+
+
+def _draft(kind: Kind, node: Node, reading: Reading, stem: str) -> Draft | None:
+    start = len(reading.refs)
+    fields = read_record(kind.record, node, reading, top=True)
+    if fields is None:
+        return None
+    marks = {} if node.sort != "mapping" else {str(key.value): (value.line, value.column) for key, value in node.value}
+    return Draft(kind.name, fields.id or stem, fields, tuple(reading.refs[start:]), node.line, node.column, marks)
+
+
+def _gathered(
+    drafts: Iterable[Draft | None], reading: Reading, problems: tuple[Problem, ...]
+) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
+    made = [draft for draft in drafts if draft and draft.id]
+    return (*made, *reading.children), (*problems, *reading.problems)

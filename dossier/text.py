@@ -1,0 +1,79 @@
+"""Words: text in, slugs, sort keys, plain text and escaped text out. Pure functions."""
+
+import re
+import unicodedata
+from html import unescape
+
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_TAG = re.compile(r"<[^>]*>")
+_SPACE = re.compile(r"\s+")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*$")
+_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+
+
+def is_id(text: str) -> bool:
+    """Whether the text can be an id: ASCII small letters and digits, joined by single hyphens."""
+    return bool(_ID.match(text))
+
+
+def slug(text: str) -> str:
+    """The text as an id: ASCII, lower case, hyphens; other scripts are transliterated. "section" if nothing is left."""
+    if not text.isascii():
+        from anyascii import anyascii  # slow to load, and most headings are ASCII
+
+        text = anyascii(text)
+    return _NOT_SLUG.sub("-", text.lower().replace("'", "")).strip("-") or "section"
+
+
+def escape(text: str) -> str:
+    """The text with the four characters replaced that mean something in HTML."""
+    if not _needs_escape(text):
+        return text
+    return "".join(_ESCAPES.get(char, char) for char in text)
+
+
+_needs_escape = re.compile(r'[&<>"]').search
+
+
+_CYRILLIC = r"\u0400-\u052f"
+_ARABIC = r"\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
+_FOREIGN = re.compile(
+    rf"(?P<cyrillic>[{_CYRILLIC}]+(?:[\s\d,.:«»„“–-]*[{_CYRILLIC}]+)*)|(?P<arabic>[{_ARABIC}]+(?:[\s\d\u200c\u200d.-]*[{_ARABIC}]+)*)"
+)
+_PASHTO = re.compile("[ټډړږښڼېۍ]")
+RTL = ("ar", "fa", "he", "ps", "ur")
+
+
+def direction(lang: str) -> str:
+    """The direction in which a language is written: "rtl" or "ltr". `lang` is a BCP 47 tag."""
+    return "rtl" if lang.partition("-")[0] in RTL else "ltr"
+
+
+def foreign(text: str, lang: str) -> str:
+    """The text as HTML, with words in another script than its language's marked with their own language and direction.
+
+    Cyrillic is taken for Russian; Arabic script for Pashto where a letter says so, else for Dari and Persian.
+    """
+    rtl = direction(lang) == "rtl"
+
+    def mark(match: re.Match[str]) -> str:
+        words = match.group()
+        if match.lastgroup == "cyrillic":
+            return words if lang.startswith("ru") else f'<span lang="ru">{words}</span>'
+        if rtl:
+            return words
+        return f'<bdi lang="{"ps" if _PASHTO.search(words) else "fa"}" dir="rtl">{words}</bdi>'
+
+    return _FOREIGN.sub(mark, escape(text))
+
+
+def plain(html: str) -> str:
+    """The words of a piece of HTML, with single spaces."""
+    return _SPACE.sub(" ", unescape(_TAG.sub("", html))).strip()
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """A key by which names sort as readers expect: case, accents and leading quotes do not count."""
+    folded = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(char for char in folded if not unicodedata.combining(char))
+    return letters.lstrip("“‘\"'«([ "), text
