@@ -1,6 +1,7 @@
 """The words of the command line: arguments in, exit code out. 0 is clean, 1 problems, 2 wrong usage, 130 interrupted."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -12,10 +13,11 @@ from typing import Any, NamedTuple
 from dossier import report
 from dossier.dates import Day, parse_day
 from dossier.gate import Gate
-from dossier.memo import Memo, Workers
+from dossier.memo import Memo
 from dossier.output_folder import Refused, clean, safe
 from dossier.pipeline import Options, Report, build
 from dossier.problems import fatal
+from dossier.workers import Workers
 
 ABOUT = """Build a dossier: Markdown files with front matter in, a cross-linked site out.
 
@@ -151,6 +153,7 @@ def _report(given: argparse.Namespace, told: Options) -> int:
 
 def once(given: argparse.Namespace, told: Options) -> Report:
     """One build, with its own memory and workers."""
+    gc.disable()  # a build makes many values and no cycles worth looking for
     memo = Memo(Path(given.cache), given.thorough)
     workers = Workers(given.jobs)
     try:
@@ -188,7 +191,7 @@ def _new(given: argparse.Namespace) -> int:
 def _list(given: argparse.Namespace) -> int:
     from dossier.desk import listed
 
-    made = once(given, options(given, write=False))
+    made = once(given, options(given, write=False)._replace(recall=False))
     for line in listed(made, given.what):
         print(line)
     return 0

@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import replace
-from typing import Any
 
 from dossier.dates import Day
-from dossier.fields import address, day, line, tag, uid, whole
+from dossier.fields import FOREIGN, address, day, line, tag, uid, whole
+from dossier.front import parse
+from dossier.problems import Problem, error
 from dossier.schema import Reading, field, many, nested, read_record, record, scalar
-from dossier.values import Node
 
 
 def _zone(text: str) -> str:
@@ -71,9 +71,16 @@ class Settings:
     per_page: int = field(whole, "Entries on one page of a list.", default=50, example="50")
 
 
-def read_settings(node: Node, reading: Reading, base: str = "") -> Any:
-    """The settings from a node, or None; problems go to the reading. `base` takes the place of the written base URL."""
+def parse_settings(text: str, base: str = "") -> tuple[Settings | None, tuple[Problem, ...]]:
+    """The settings from their YAML, or None, and the problems. `base` takes the place of the written base URL."""
+    node, problems = parse(text)
+    if node is None:
+        empty = error(
+            "no-settings", "this file is empty; it holds the dossier's `title`, `description`, `base_url` and `publisher`", 1, 1
+        )
+        return None, problems or (empty,)
+    reading = Reading("", FOREIGN)
     settings = read_record(Settings, node, reading, top=True)
     if base and settings is not None:
-        return replace(settings, base_url=_base_url(base))
-    return settings
+        settings = replace(settings, base_url=_base_url(base))
+    return settings, (*problems, *reading.problems)

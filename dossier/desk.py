@@ -11,7 +11,9 @@ from dossier.registry import discover
 from dossier.schema import required
 from dossier.text import is_id, slug
 
-_HELD = {"drafts": "draft", "future": ("to be published", "dated"), "expired": "expired", "held": ""}
+_HELD: dict[str, tuple[str, ...]] = {
+    "drafts": ("draft",), "future": ("to be published", "dated"), "expired": ("expired",), "held": ("",),
+}  # fmt: skip
 
 
 def new(content: Path, kind: str, name: str) -> Path:
@@ -47,9 +49,9 @@ def listed(made: Report, what: str) -> Iterator[str]:
     """Lines for `build.py list`: held entries with the reason, orphans, or the entries of a collection."""
     if what in _HELD:
         return (f"{path}: {reason}" for path, reason in made.held if reason.startswith(_HELD[what]))
-    if made.linked is None:
+    if made.site is None:
         raise ValueError("the dossier has no settings, so there is nothing to list; see build.py check")
-    site = made.linked.site
+    site = made.site
     if what == "orphans":
         alone = [
             entry

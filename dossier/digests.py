@@ -4,16 +4,20 @@ A value that carries its own `digest` is not walked again, so the digest of a pa
 """
 
 import hashlib
-from collections.abc import Callable, Mapping
+import json
 from dataclasses import fields, is_dataclass
 from typing import Any
 
 
 def digest(value: Any) -> str:
-    """The digest of a value made of plain types, named tuples and dataclasses. Raises TypeError for what has no order."""
-    hasher = hashlib.blake2b(digest_size=16)
-    _feed(hasher.update, value)
-    return hasher.hexdigest()
+    """The digest of a value of plain types, named tuples and dataclasses. Raises TypeError for what has no order (a set)."""
+    return digest_plain(_lean(value))
+
+
+def digest_plain(value: Any) -> str:
+    """The digest of a value no part of which knows its own; the same as `digest` gives, and quicker."""
+    text = json.dumps(value, default=_record, ensure_ascii=True, separators=(",", ":"))
+    return hashlib.blake2b(text.encode("ascii"), digest_size=16).hexdigest()
 
 
 def digest_bytes(data: bytes) -> str:
@@ -21,29 +25,21 @@ def digest_bytes(data: bytes) -> str:
     return hashlib.blake2b(data, digest_size=16).hexdigest()
 
 
-def _feed(update: Callable[[bytes], object], value: Any) -> None:
-    if isinstance(value, str):
-        data = value.encode()
-        update(b"s%d:" % len(data))
-        update(data)
-    elif value is None or isinstance(value, bool | int | float):
-        update(f"v{value!r};".encode())
-    elif isinstance(value, tuple | list):
-        made = getattr(value, "digest", "")
-        if isinstance(made, str) and made:  # a value that knows its digest is not walked again
-            update(b"d" + made.encode())
-            return
-        update(b"t%d:" % len(value))
-        for item in value:
-            _feed(update, item)
-    elif isinstance(value, Mapping):
-        update(b"m%d:" % len(value))
-        for key, item in value.items():
-            _feed(update, key)
-            _feed(update, item)
-    elif is_dataclass(value) and not isinstance(value, type):
-        update(f"r{type(value).__name__}:".encode())
-        for item in fields(value):
-            _feed(update, getattr(value, item.name))
-    else:
-        raise TypeError(f"a {type(value).__name__} has no digest")
+def _lean(value: Any) -> Any:
+    """The value with all that knows its own digest put in as that digest."""
+    if isinstance(value, tuple | list):
+        own = getattr(value, "digest", None)
+        if isinstance(own, str) and own:
+            return own
+        return [_lean(item) if isinstance(item, tuple | list | dict) else item for item in value]
+    if isinstance(value, dict):
+        return {key: _lean(item) if isinstance(item, tuple | list | dict) else item for key, item in value.items()}
+    return value
+
+
+def _record(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        return {item.name: getattr(value, item.name) for item in fields(value)}
+    if isinstance(value, bytes):
+        return ["bytes", value.hex()]
+    raise TypeError(f"a {type(value).__name__} has no digest")

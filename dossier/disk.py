@@ -6,21 +6,14 @@ and whatever kills this process, sees each file whole. Raises OSError as it come
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
-from typing import NamedTuple
+
+from dossier.values import Found
 
 STAGING = ".staging"
 MANIFEST = ".dossier-manifest"
-
-
-class Found(NamedTuple):
-    """A file below a folder: its path with `/`, size in bytes, time of change in ns. `inside` is False for a link that leaves."""
-
-    path: str
-    size: int
-    changed: int
-    inside: bool = True
 
 
 def walk(root: Path) -> Iterator[Found]:
@@ -40,15 +33,9 @@ def _walk(real: str, folder: str, prefix: str) -> Iterator[Found]:
                     yield from _walk(real, entry.path, f"{path}/")
             elif inside and entry.is_file():
                 stat = entry.stat()
-                yield Found(path, stat.st_size, stat.st_mtime_ns)
+                yield Found(path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
             else:
-                yield Found(path, 0, 0, False)
-
-
-def outside(root: Path, path: str) -> bool:
-    """Whether a path below a folder leaves it once all links are followed."""
-    real = os.path.realpath(root)
-    return not os.path.realpath(root / path).startswith(real + os.sep)
+                yield Found(path, 0, 0, 0, 0, False)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -105,13 +92,31 @@ def remove(output: Path, path: str) -> None:
         folder = folder.parent
 
 
-def stat(output: Path, path: str) -> tuple[int, int] | None:
-    """Size and time of change (ns) of an output file, or None if it is not there."""
+def look(output: Path, path: str) -> tuple[int, int, int, int] | None:
+    """Size, times of change of content and inode (ns), and inode of an output file; None if it is not there."""
     try:
-        found = os.stat(output / path)
+        found = os.stat(f"{output}/{path}")
     except (FileNotFoundError, NotADirectoryError):
         return None
-    return found.st_size, found.st_mtime_ns
+    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+
+
+def folders_of(output: Path, paths: Iterable[str]) -> dict[str, int]:
+    """The folders that hold these files of the output, and the top, each with the time at which names in it last changed (ns).
+
+    A file that was put there or taken away by somebody else shows in them.
+    """
+    names = {""}
+    for path in paths:
+        folder = path.rpartition("/")[0]
+        while folder not in names:
+            names.add(folder)
+            folder = folder.rpartition("/")[0]
+    times = {}
+    for name in sorted(names):
+        with suppress(OSError):
+            times[name] = os.stat(f"{output}/{name}").st_mtime_ns
+    return times
 
 
 def read_manifest(output: Path) -> frozenset[str] | None:

@@ -4,9 +4,10 @@ What it holds back leaves no trace in any output: it is taken out before the dos
 """
 
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dossier.dates import Day
+from dossier.values import Gated
 
 
 class Gate(NamedTuple):
@@ -17,21 +18,20 @@ class Gate(NamedTuple):
     future: bool = False
 
 
-def held(fields: Any, gate: Gate) -> str:
+def held(entry: Gated, gate: Gate) -> str:
     """Why an entry is not public, in words for the desk; "" if it is."""
-    if fields.draft and not gate.drafts:
+    if entry.draft and not gate.drafts:
         return "draft"
-    if fields.publish and not gate.future and _before(gate.as_of, fields.publish):
-        return f"to be published {fields.publish.text}"
-    if fields.expires and not _before(gate.as_of, fields.expires):
-        return f"expired {fields.expires.text}"
-    dated = getattr(fields, "date", None) if hasattr(fields, "byline") else None
-    if dated and not gate.future and _before(gate.as_of, dated):
-        return f"dated {dated.text}, which is still to come"
+    if entry.publish and not gate.future and before(gate.as_of, entry.publish):
+        return f"to be published {entry.publish.text}"
+    if entry.expires and not before(gate.as_of, entry.expires):
+        return f"expired {entry.expires.text}"
+    if entry.dated and not gate.future and before(gate.as_of, entry.dated):
+        return f"dated {entry.dated.text}, which is still to come"
     return ""
 
 
-def _before(one: Day, other: Day) -> bool:
+def before(one: Day, other: Day) -> bool:
     """Whether a day lies before another. Two moments are compared as moments, all else as days."""
     if one.time and other.time:
         return datetime.fromisoformat(one.time) < datetime.fromisoformat(other.time)

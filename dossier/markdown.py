@@ -7,6 +7,7 @@ order) and finds each reference where it was written. Raw HTML is shown as text.
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
@@ -35,17 +36,17 @@ _FIGURE_OPTIONS = ("caption",)
 _DIRECTIVES = ("figure", "note")
 
 
-def parse(text: str, lang: str) -> tuple[Body, tuple[Problem, ...]]:
-    """Parse one body. `lang` is the language it is written in; lines and columns count from 1 in this text."""
+def parse(text: str, lang: str) -> tuple[Body, tuple[Ref, ...], tuple[Problem, ...]]:
+    """Parse one body, which also gives its references. `lang` is its language; lines and columns count from 1 in this text."""
     deep = _TOO_DEEP.search(text)
     if deep:
         line = text.count("\n", 0, deep.start()) + 1
-        return Body(), (error("too-deep", "quotations are nested more than 20 deep here", line, 1),)
+        return Body(), (), (error("too-deep", "quotations are nested more than 20 deep here", line, 1),)
     markdown = _markdown()
     writer = _Writer(text, lang)
     markdown.renderer = writer
     html, _ = markdown.parse(text)
-    return writer.finish(str(html), len(text.split())), tuple(writer.problems)
+    return writer.finish(str(html), len(text.split())), tuple(writer.refs), tuple(writer.problems)
 
 
 @cache
@@ -100,6 +101,7 @@ class _Writer(HTMLRenderer):
         self.source, self.lang, self.cursor, self.level_one = source, lang, 0, 0
         self.problems: list[Problem] = []
         self.holes: list[Hole] = []
+        self.refs: list[Ref] = []
         self.headings: list[Heading] = []
         self.anchors: list[tuple[str, int, int]] = []
         self.starts: list[int] = []
@@ -137,14 +139,28 @@ class _Writer(HTMLRenderer):
         line = bisect_right(self.starts, offset)
         return line, offset - self.starts[line - 1] + 1
 
-    def _hole(self, sort: str, refs: tuple[Ref, ...], html: str = "") -> str:
-        self.holes.append(Hole(sort, refs, html))
+    def _hole(self, sort: str, refs: Sequence[Ref], html: str = "", words: Sequence[str] = ("",)) -> str:
+        self.refs += refs
+        self.holes.append(Hole(sort, tuple(zip((ref.target for ref in refs), words, strict=True)), html))
         return f"{HOLE}{len(self.holes) - 1}{HOLE}"
 
+    def render_tokens(self, tokens: Iterable[dict[str, Any]], state: BlockState) -> str:
+        # most tokens are text, so they take the short way
+        return "".join(
+            [self.text(token["raw"]) if token["type"] == "text" else self.render_token(token, state) for token in tokens]
+        )
+
     def render_token(self, token: dict[str, Any], state: BlockState) -> str:
-        if token["type"] == "footnote_item":
-            self._restart(token["attrs"]["key"])
-        return super().render_token(token, state)
+        sort = token["type"]
+        attrs = token.get("attrs") or {}
+        if sort == "footnote_item":
+            self._restart(attrs["key"])
+        method = getattr(self, sort)
+        if "raw" in token:
+            return str(method(token["raw"], **attrs))
+        if "children" in token:
+            return str(method(self.render_tokens(token["children"], state), **attrs))
+        return str(method(**attrs))
 
     def _restart(self, key: str) -> None:
         """A footnote is rendered at the end but was written elsewhere: put the cursor where it was written."""
@@ -164,10 +180,12 @@ class _Writer(HTMLRenderer):
         line, column = self._place(raw, 2)
         to, at = to.strip().removesuffix("\\"), at.strip().removesuffix("\\")  # a table needs its bars escaped
         target = f"{to}#{at}" if at else to
-        return self._hole("entry", (Ref(target, "body", line, column),), self.text(words.strip()))
+        shown = self.text(words.strip())
+        return self._hole("entry", (Ref(target, "entry", line, column, (), bool(shown)),), shown)
 
     def cite(self, raw: str) -> str:
-        refs = []
+        refs: list[Ref] = []
+        added: list[str] = []
         line, column = self._place(raw, 1)
         for item in raw[2:-1].split(";"):
             name, _, words = item.strip().removeprefix("@").partition(",")
@@ -176,8 +194,9 @@ class _Writer(HTMLRenderer):
                 self.problems.append(error("bad-citation", message, line, column))
                 continue
             within = column + raw.find(name.strip()) - 1 if "\n" not in raw else column
-            refs.append(Ref(name.strip(), "body", line, within, ("sources",), " ".join(words.split())))
-        return self._hole("cite", tuple(refs)) if refs else ""
+            refs.append(Ref(name.strip(), "cite", line, within, ("sources",), True))
+            added.append(" ".join(words.split()))
+        return self._hole("cite", refs, words=added) if refs else ""
 
     def span(self, raw: str, lang: str) -> str:
         self._find(raw)
@@ -207,11 +226,11 @@ class _Writer(HTMLRenderer):
             message = f'a link to "{url}" is not allowed; links go to https:, http:, mailto: or tel: addresses, or to entries'
             self.problems.append(error("unsafe-link", message, line, column))
             return text
-        return f'<a href="{self._hole("href", (Ref(url, "body", line, column),))}"{hint}>{text}</a>'
+        return f'<a href="{self._hole("href", (Ref(url, "href", line, column, (), True),))}"{hint}>{text}</a>'
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
         line, column = self._place("](", 2)
-        return self._hole("figure", (Ref(url, "body", line, column, ("photos",)),), plain(text))
+        return self._hole("figure", (Ref(url, "figure", line, column, ("photos",), True),), plain(text))
 
     def inline_html(self, html: str) -> str:
         return self._raw(html)
@@ -235,7 +254,8 @@ class _Writer(HTMLRenderer):
             hole = self.holes[int(index)]
             if hole.sort == "figure":
                 message = "a picture stands inside a line of text; give it a paragraph of its own"
-                self.problems.append(error("inline-image", message, hole.refs[0].line, hole.refs[0].column))
+                ref = next(ref for ref in self.refs if ref.target == hole.targets[0][0] and ref.via == "figure")
+                self.problems.append(error("inline-image", message, ref.line, ref.column))
         return f"<p>{text}</p>\n"
 
     def heading(self, text: str, level: int, **attrs: Any) -> str:
@@ -258,7 +278,7 @@ class _Writer(HTMLRenderer):
 
     def _words(self, index: int) -> str:
         hole = self.holes[index]
-        return hole.html or (hole.refs[0].target if hole.sort == "entry" else "")
+        return hole.html or (hole.targets[0][0] if hole.sort == "entry" else "")
 
     def _anchor(self, name: str) -> str:
         taken = {heading.id for heading in self.headings}
@@ -279,7 +299,9 @@ class _Writer(HTMLRenderer):
                     error("directive", f"`:{name}:` is not an option of figure; it has `:caption:`", line, column)
                 )
         return (
-            self._hole("figure", (Ref(words.strip(), "body", line, column, ("photos",)),), dict(options).get("caption", ""))
+            self._hole(
+                "figure", (Ref(words.strip(), "figure", line, column, ("photos",), True),), dict(options).get("caption", "")
+            )
             + "\n"
         )
 

@@ -1,79 +1,68 @@
-"""Remembering: results kept between processes, the ledger of the output, and workers.
+"""Remembering between processes: what files looked like, what was made of them, and what stands in the output.
 
-A result's key is the digest of the function's name and arguments, salted with the program's own sources and the versions
-of the libraries that could change it. The state lives in one SQLite file, one transaction a build; a file that cannot be read
-or written is a slower build, nothing else.
+The state is one SQLite file in a folder that is safe to delete, written in one transaction a build. Keys are salted with the
+program's own sources and the versions of the libraries that could change a result. A state that cannot be read or written is
+a slower build, nothing else.
 """
 
-import os
+import hashlib
+import marshal
 import pickle
 import sqlite3
 import sys
-import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
-from dossier.digests import digest
+from dossier.digests import digest, digest_bytes
+from dossier.values import Found, Packed, Studied
 
-T = TypeVar("T")
-_SERIAL = 48
-_CHUNK = 64
+_GRAIN = 2_000_000_000  # ns within which a clock or a file system may not tell two changes apart
+_SPARE = 4
 
 
 class Row(NamedTuple):
-    """What the ledger knows of an output file: the digest of its page and of its bytes, its size and time of change (ns)."""
+    """What stands in the output: the digest of the page and of the file's bytes, its size, its times (ns), its inode."""
 
     page: str
     content: str
     size: int
     changed: int
+    touched: int
+    inode: int
+
+
+class Index(NamedTuple):
+    """What the last build saw and left. Plain values only.
+
+    `lang` is the language that entries have which name none; `files` maps a path of the content to (size, changed, touched, inode, key): the key of what was made of it; `pictures`
+    likewise to the measured picture. `published` describes the last build that wrote: see `pipeline.Published`.
+    `ledger` maps a path of the output to a Row, `folders` a folder of the output to its time of change.
+    """
+
+    lang: str
+    files: dict[str, tuple[int, int, int, int, str]]
+    pictures: dict[str, tuple[Any, ...]]
+    published: dict[str, Any]
+    ledger: dict[str, tuple[Any, ...]]
+    folders: dict[str, int]
 
 
 @cache
 def salt() -> str:
-    """The digest of all that can change a result besides its arguments: our own sources, and the libraries' versions."""
+    """The digest of all that can change a result besides its input: our own sources, and the libraries' versions."""
     here = Path(__file__).parent
-    sources = [(str(path.relative_to(here)), path.read_text("utf-8")) for path in sorted(here.rglob("*.py"))]
+    sources = [(str(path.relative_to(here)), digest_bytes(path.read_bytes())) for path in sorted(here.rglob("*.py"))]
     libraries = [(name, version(name)) for name in ("mistune", "pyyaml", "jinja2", "anyascii", "imagesize")]
     return digest([sources, libraries, sys.version])
 
 
-class Workers:
-    """Processes for work that comes in many pieces. With one job, or few pieces, it is done here."""
-
-    def __init__(self, jobs: int = 0, executor: Executor | None = None) -> None:
-        """`jobs` 0 means one for each processor. An executor handed in is used instead of processes of our own."""
-        self.jobs = jobs or os.cpu_count() or 1
-        self._executor = executor
-        self._own = executor is None
-
-    def map(self, function: Callable[..., Sequence[T]], items: Sequence[Any], *shared: Any) -> Iterable[T]:
-        """`function(chunk, *shared)` over chunks of the items; the results in the order of the items."""
-        if len(items) < _SERIAL or (self.jobs == 1 and self._own):
-            yield from function(items, *shared)
-            return
-        chunks = [items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK)]
-        pool = self._pool()
-        for future in [pool.submit(function, chunk, *shared) for chunk in chunks]:
-            yield from future.result()
-
-    def _pool(self) -> Executor:
-        if self._executor is None:
-            method = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
-            self._executor = ProcessPoolExecutor(self.jobs, mp_context=get_context(method))
-        return self._executor
-
-    def close(self) -> None:
-        """End the processes that were started here."""
-        if self._own and self._executor is not None:
-            self._executor.shutdown(cancel_futures=True)
-            self._executor = None
+def settled(found: Found, now: int) -> bool:
+    """Whether a file changed long enough ago that a change since would show in its times."""
+    return max(found.changed, found.touched) < now - _GRAIN
 
 
 class Memo:
@@ -83,45 +72,66 @@ class Memo:
         """Open the state, or start anew where it cannot be used; `forget` starts anew in any case."""
         self._database = _open(folder)
         if forget:
-            self._database.execute("DELETE FROM memo")
-            self._database.execute("DELETE FROM ledger")
+            for table in ("state", "made", "rows"):
+                self._database.execute(f"DELETE FROM {table}")
 
-    def map(self, function: Callable[..., Sequence[T]], items: Sequence[tuple[Any, ...]], workers: Workers) -> list[T]:
-        """`function(chunk)` for the items that are not remembered; the results of all, in order."""
-        name = f"{function.__module__}.{function.__qualname__}"
-        keys = [digest([salt(), name, item]) for item in items]
-        known = self._known(set(keys))
-        missing = [index for index, key in enumerate(keys) if key not in known]
-        made = list(workers.map(function, [items[index] for index in missing]))
-        fresh = {keys[index]: value for index, value in zip(missing, made, strict=True)}
-        self._store((key, pickle.dumps(value, 5)) for key, value in fresh.items())
-        return [fresh[key] if key in fresh else known[key] for key in keys]
+    def index(self) -> Index:
+        """What the last build saw and left; an empty index if there was none, or another program's."""
+        row = self._database.execute("SELECT value FROM state WHERE name = ?", (salt(),)).fetchone()
+        with suppress(KeyError, ValueError, EOFError, TypeError):
+            if row:
+                return Index(*marshal.loads(_checked(row[0])))
+        return Index("", {}, {}, {}, {}, {})
 
-    def _known(self, keys: set[str]) -> dict[str, Any]:
-        known: dict[str, Any] = {}
-        wanted = sorted(keys)
-        for start in range(0, len(wanted), 500):
-            some = wanted[start : start + 500]
-            marks = ",".join("?" * len(some))
-            for key, value in self._database.execute(f"SELECT key, value FROM memo WHERE key IN ({marks})", some):
-                try:
-                    known[key] = pickle.loads(value)
-                except Exception:  # whatever a damaged row raises, it is a row to make again
-                    continue
-        return known
+    def keep_index(self, index: Index) -> None:
+        """Put this build's index in the place of the last one's."""
+        self._database.execute("DELETE FROM state")
+        self._database.execute("INSERT INTO state VALUES (?, ?)", (salt(), _sealed(marshal.dumps(tuple(index)))))
 
-    def _store(self, rows: Iterable[tuple[str, bytes]]) -> None:
-        self._database.executemany("INSERT OR REPLACE INTO memo VALUES (?, ?)", rows)
+    def studied(self, keys: Sequence[str]) -> dict[str, Studied]:
+        """What was made of files, by key, without their texts; those that are not remembered are left out."""
+        found: dict[str, Studied] = {}
+        for key, value in self._select("SELECT key, value FROM made WHERE key IN ", keys):
+            with suppress(KeyError):  # a damaged row is a row to make again
+                found[key] = pickle.loads(_checked(value))
+        return found
 
-    def ledger(self) -> dict[str, Row]:
-        """What the last build left in the output: path → Row."""
-        rows = self._database.execute("SELECT path, page, content, size, changed FROM ledger")
-        return {path: Row(*row) for path, *row in rows}
+    def texts(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """The pickled texts of files, by key."""
+        rows = self._select("SELECT key, texts FROM made WHERE key IN ", keys)
+        return {key: _checked(value) for key, value in rows}
 
-    def record(self, rows: Mapping[str, Row]) -> None:
-        """Put this build's ledger in the place of the last one's."""
-        self._database.execute("DELETE FROM ledger")
-        self._database.executemany("INSERT INTO ledger VALUES (?, ?, ?, ?, ?)", ((path, *row) for path, row in rows.items()))
+    def keep_packed(self, key: str, made: Packed) -> None:
+        """Remember what was made of a file."""
+        row = (key, _sealed(made.studied), _sealed(made.texts))
+        self._database.execute("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", row)
+
+    def forget(self, used: Sequence[str]) -> None:
+        """Forget what no file has asked for, once it is several times what is in use."""
+        (count,) = self._database.execute("SELECT count(*) FROM made").fetchone()
+        if count > _SPARE * len(used) + 1000:
+            self._database.execute("CREATE TEMP TABLE IF NOT EXISTS used (key TEXT PRIMARY KEY)")
+            self._database.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((key,) for key in used))
+            self._database.execute("DELETE FROM made WHERE key NOT IN (SELECT key FROM used)")
+
+    def keep_rows(self, name: str, values: Iterable[tuple[str, Any]]) -> None:
+        """Put a table of values in the place of the last one of this name."""
+        self._database.execute("DELETE FROM rows WHERE name = ?", (name,))
+        pairs = ((name, key, _sealed(pickle.dumps(value, 5))) for key, value in values)
+        self._database.executemany("INSERT INTO rows VALUES (?, ?, ?)", pairs)
+
+    def keep_row(self, name: str, key: str, value: Any) -> None:
+        """Put one value in its place in a table."""
+        self._database.execute("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", (name, key, _sealed(pickle.dumps(value, 5))))
+
+    def rows(self, name: str) -> "Rows":
+        """A table of values, read one by one as they are asked for."""
+        return Rows(self._database, name)
+
+    def _select(self, query: str, keys: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        for start in range(0, len(keys), 500):
+            some = keys[start : start + 500]
+            yield from self._database.execute(f"{query} ({','.join('?' * len(some))})", some)
 
     def close(self) -> None:
         """Keep what this build learned. A disk that refuses it costs only time in the next build."""
@@ -130,6 +140,44 @@ class Memo:
         except sqlite3.Error:
             self._database.rollback()
         self._database.close()
+
+
+class Rows(Mapping[str, Any]):
+    """A table of the state as a mapping. Raises KeyError for a key that it lacks, as any mapping."""
+
+    def __init__(self, database: sqlite3.Connection, name: str) -> None:
+        self._database, self._name = database, name
+        self._seen: dict[str, Any] = {}
+
+    def __getitem__(self, key: str) -> Any:
+        if key not in self._seen:
+            row = self._database.execute("SELECT value FROM rows WHERE name = ? AND key = ?", (self._name, key)).fetchone()
+            if row is None:
+                raise KeyError(key)
+            self._seen[key] = pickle.loads(_checked(row[0]))
+        return self._seen[key]
+
+    def put(self, key: str, value: Any) -> None:
+        """Have this value stand for the key, for as long as this mapping lives."""
+        self._seen[key] = value
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for (key,) in self._database.execute("SELECT key FROM rows WHERE name = ? ORDER BY key", (self._name,)))
+
+    def __len__(self) -> int:
+        (count,) = self._database.execute("SELECT count(*) FROM rows WHERE name = ?", (self._name,)).fetchone()
+        return int(count)
+
+
+def _sealed(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest() + data
+
+
+def _checked(sealed: bytes) -> bytes:
+    """The data of a row, if it is what was put there. Raises KeyError if not: such a row is as good as none."""
+    if hashlib.blake2b(sealed[16:], digest_size=16).digest() != sealed[:16]:
+        raise KeyError("a damaged row")
+    return sealed[16:]
 
 
 def _open(folder: Path) -> sqlite3.Connection:
@@ -146,11 +194,11 @@ def _open(folder: Path) -> sqlite3.Connection:
 
 
 def _prepare(place: str) -> sqlite3.Connection:
-    database = sqlite3.connect(place, timeout=30, check_same_thread=False)
+    database = sqlite3.connect(place, timeout=60, check_same_thread=False)
     database.execute("PRAGMA synchronous=OFF")
-    database.execute("CREATE TABLE IF NOT EXISTS memo (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID")
-    database.execute(
-        "CREATE TABLE IF NOT EXISTS ledger (path TEXT PRIMARY KEY, page TEXT, content TEXT, size INT, changed INT)"
-    )
-    database.execute("SELECT count(*) FROM ledger").fetchone()
+    database.execute("CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value BLOB)")
+    database.execute("CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, value BLOB, texts BLOB)")
+    database.execute("CREATE TABLE IF NOT EXISTS rows (name TEXT, key TEXT, value BLOB, PRIMARY KEY (name, key)) WITHOUT ROWID")
+    for table in ("state", "made", "rows"):
+        database.execute(f"SELECT count(*) FROM {table}").fetchone()
     return database

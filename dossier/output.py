@@ -22,11 +22,15 @@ class Printer(Protocol):
 
 
 class Output(NamedTuple):
-    """A format: which files it makes of a dossier, and how one of them is rendered from its page (and the entry's text)."""
+    """A format: which files it makes of a dossier, and how one of them is rendered from its page (and the entry's text).
+
+    `page_of` makes the page that shows one entry's text, for an output that has such pages. No other page may show a text.
+    """
 
     name: str
     pages: Callable[[Site, Printer], Iterable[Page | Copied]]
     render: Callable[[Page, Text | None, Printer, Mapping[str, Any]], str]
+    page_of: Callable[[Site, Printer, str], Page] | None = None
 
 
 def frame(

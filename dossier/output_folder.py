@@ -20,11 +20,10 @@ def safe(output: Path, content: Path, templates: Path) -> None:
             raise Refused(f"{output} and {folder.name}/ lie inside each other; choose another folder with --output")
     if output.exists() and not output.is_dir():
         raise Refused(f"{output} is a file; choose a folder with --output")
-    if output.is_dir():
-        _only_ours(output)
 
 
-def _only_ours(output: Path) -> None:
+def only_ours(output: Path) -> None:
+    """Raise Refused if files stand there that no build of ours made."""
     others = strangers(output, read_manifest(output) or frozenset())
     if others:
         some = ", ".join(others)

@@ -38,9 +38,9 @@ class Filling:
 
     def _fill(self, hole: Hole) -> str:
         if hole.sort == "cite":
-            return self._cite([self._mark(ref.target, ref.words) for ref in hole.refs if ref.target in self.cards])
-        ref = hole.refs[0]
-        target = self.addresses.get(ref.target, ref.target)
+            return self._cite([self._mark(name, words) for name, words in hole.targets if name in self.cards])
+        written = hole.targets[0][0]
+        target = self.addresses.get(written, written)
         if hole.sort == "figure":
             return self._show(target, hole.html)
         if hole.sort == "href":

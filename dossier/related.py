@@ -1,32 +1,47 @@
 """Related: which articles a reader of one may want next, and why. Shared subjects count the more, the fewer articles share them."""
 
+from heapq import nsmallest
+
 from dossier.values import Site
 from dossier.views import Related
 
-_COMMON = 60
+_COMMON = 60  # a subject of more articles than this says little about any two of them
 _KINDS = ("topics", "people", "organisations", "places", "events", "documents")
+_UNIT = 1_000_000
 
 
-def related(site: Site, name: str, most: int = 4) -> tuple[Related, ...]:
-    """At most `most` other articles for an article, best first, each with the subjects it shares in words."""
-    scores: dict[str, float] = {}
-    shared: dict[str, list[tuple[float, str]]] = {}
-    for target in site.entries[name].targets:
-        if target not in site.entries or site.entries[target].kind not in _KINDS:
-            continue
-        articles = [link.source for link in site.backlinks.get(target, ()) if site.entries[link.source].kind == "articles"]
-        if len(articles) > _COMMON:
-            continue
-        weight = round(1 / max(len(articles) - 1, 1), 6)
-        for other in articles:
-            if other != name:
+class Kinship:
+    """Finds related articles; what it learns of a subject it keeps for the next article."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._articles: dict[str, tuple[str, ...]] = {}
+
+    def of(self, name: str, most: int = 4) -> tuple[Related, ...]:
+        """At most `most` other articles for an article, best first, each with the subjects it shares in words."""
+        scores: dict[str, int] = {}
+        subjects = {target: self._about(target) for target in self._site.entries[name].targets}
+        for articles in subjects.values():
+            weight = _UNIT // max(len(articles) - 1, 1)
+            for other in articles:
                 scores[other] = scores.get(other, 0) + weight
-                shared.setdefault(other, []).append((-weight, site.entries[target].card.title))
-    best = sorted(scores, key=lambda other: (-round(scores[other], 4), other))[:most]
-    return tuple(Related(site.entries[other].card, _reason(shared[other])) for other in best)
+        scores.pop(name, None)
+        best = nsmallest(most, [(-score, other) for other, score in scores.items()])
+        return tuple(self._related(other, subjects) for _, other in best)
 
+    def _about(self, subject: str) -> tuple[str, ...]:
+        """The articles that name a subject; none for one that says little."""
+        if subject not in self._articles:
+            entries = self._site.entries
+            articles: tuple[str, ...] = ()
+            if entries[subject].kind in _KINDS:
+                links = self._site.backlinks.get(subject, ())
+                articles = tuple(link.source for link in links if entries[link.source].kind == "articles")
+            self._articles[subject] = articles if len(articles) <= _COMMON else ()
+        return self._articles[subject]
 
-def _reason(shared: list[tuple[float, str]]) -> str:
-    titles = [title for _, title in sorted(shared)[:2]]
-    more = len(shared) - len(titles)
-    return "Also on " + " and ".join(titles) + (f", and {more} more" if more else "")
+    def _related(self, other: str, subjects: dict[str, tuple[str, ...]]) -> Related:
+        shared = sorted((len(articles), subject) for subject, articles in subjects.items() if other in articles)
+        titles = [self._site.entries[subject].card.title for _, subject in shared]
+        more = f", and {len(titles) - 2} more" if len(titles) > 2 else ""
+        return Related(self._site.entries[other].card, f"Also on {' and '.join(titles[:2])}{more}")

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from dossier.dates import Day
+from dossier.problems import Problem
 
 
 class Node(NamedTuple):
@@ -30,19 +31,39 @@ class Part(NamedTuple):
     line: int
 
 
+class Found(NamedTuple):
+    """A file below a folder: its path with `/`, its size in bytes, when its content and its inode changed (ns), the inode.
+
+    `inside` is False for a link that leaves the folder.
+    """
+
+    path: str
+    size: int
+    changed: int
+    touched: int
+    inode: int
+    inside: bool = True
+
+
 class Document(NamedTuple):
-    """A content file as read. `path` is relative to the content folder, with `/`; `stat` is (size, mtime_ns)."""
+    """A content file as read. `path` is relative to the content folder, with `/`.
+
+    `problems` were found while it was read; `digest` covers them and its text.
+    """
 
     path: str
     folder: str
     front: Part
     body: Part
+    digest: str = ""
+    problems: tuple[Problem, ...] = ()
 
 
 class Ref(NamedTuple):
-    """A reference as written: `target` names an entry, `kinds` says what it may be ("" = any entry).
+    """A reference as written: `target` names an entry, `kinds` says what it may be (none: any entry).
 
-    `via` is the front-matter field, or "body"; `words` is what a citation adds ("p. 4"). Lines and columns count from 1.
+    `via` is the front-matter field, or in a body the sort of its hole: "entry", "cite", "figure", "href". `worded` says that
+    words were given to be shown. Lines and columns count from 1.
     """
 
     target: str
@@ -50,17 +71,19 @@ class Ref(NamedTuple):
     line: int
     column: int
     kinds: tuple[str, ...] = ()
-    words: str = ""
+    worded: bool = False
 
 
 class Hole(NamedTuple):
     """A place in finished HTML that only the whole dossier can fill.
 
-    `sort` is "entry" (`[[id]]`), "cite" (`[@a; @b]`), "figure" or "href" (an ordinary link); `html` is what was written inside.
+    `sort` is "entry" (`[[id]]`), "cite" (`[@a; @b]`), "figure" or "href" (an ordinary link); `targets` are what it names, each
+    with the words that a citation adds ("p. 4"); `html` is what was written inside. Where it stands in the file is not here
+    but in its `Ref`s, so that an edit that only moves it changes no page.
     """
 
     sort: str
-    refs: tuple[Ref, ...]
+    targets: tuple[tuple[str, str], ...]
     html: str = ""
 
 
@@ -133,6 +156,73 @@ class Card(NamedTuple):
     digest: str = ""
 
 
+class Gated(NamedTuple):
+    """What the gate asks of an entry: whether it is a draft, and the days from and until which it is public."""
+
+    draft: bool
+    publish: Day | None
+    expires: Day | None
+    dated: Day | None
+
+
+class Gist(NamedTuple):
+    """What linking needs of an entry, so that its text can stay where it is remembered.
+
+    `card` has no image yet; `picture` is the entry's own (its `url` still the path of its file); `marks` are (field, line,
+    column) and `dates` (field, day) of its front matter; `text` is the digest of its fields and body; `number` is its place in
+    its file. Lines count from 1 in the file.
+    """
+
+    path: str
+    number: int
+    line: int
+    column: int
+    card: Card
+    photos: tuple[str, ...]
+    picture: Image | None
+    gated: Gated
+    aliases: tuple[str, ...]
+    template: str
+    dates: tuple[tuple[str, Day], ...]
+    marks: tuple[tuple[str, int, int], ...]
+    refs: tuple[Ref, ...]
+    headings: tuple[str, ...]
+    text: str
+
+    @property
+    def id(self) -> str:
+        """The entry's id."""
+        return self.card.id
+
+    @property
+    def kind(self) -> str:
+        """The entry's collection."""
+        return self.card.kind
+
+    def mark(self, field: str) -> tuple[int, int]:
+        """Where a field stands; where the entry starts, if it is not written."""
+        return next(((line, column) for name, line, column in self.marks if name == field), (self.line, self.column))
+
+    def face(self) -> tuple[object, ...]:
+        """All of it that can matter to any page but its own: neither its text nor where things stand in the file."""
+        refs = tuple((ref.target, ref.via, ref.kinds, ref.worded) for ref in self.refs)
+        return (*self[:2], *self[4:11], refs, self.headings)
+
+
+class Studied(NamedTuple):
+    """A document, validated and parsed: the gists of its entries, and its problems."""
+
+    gists: tuple[Gist, ...]
+    problems: tuple[Problem, ...]
+
+
+class Packed(NamedTuple):
+    """What crosses from a worker and is remembered as it is: a pickled `Studied`, and a pickled tuple of its `Text`s."""
+
+    studied: bytes
+    texts: bytes
+
+
 class Link(NamedTuple):
     """A resolved reference. A backlink is the same value, grouped by its other end. `via` is a field or "body"."""
 
@@ -142,13 +232,14 @@ class Link(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A public entry, linked. `digest` covers its text; `targets` are the ids it refers to, in order, without repeats;
+    """A public entry, linked; `path` and `number` say where it is written. `digest` covers its text; `targets` are the ids it refers to, in order, without repeats;
     `addresses` maps what its body's other links say to where they lead (a file to its entry's id, a path to an address).
     """
 
     id: str
     kind: str
     path: str
+    number: int
     card: Card
     targets: tuple[str, ...]
     addresses: Mapping[str, str]
@@ -171,13 +262,13 @@ class Picture(NamedTuple):
 
 
 class Tree(NamedTuple):
-    """All input of a build. `pictures` are the other files of the content folder by path; `templates` are texts by name;
-    `assets` are the files of `templates/static/`.
+    """All input of a build. `entries` and `pictures` are files of the content folder by path, looked at but not read;
+    `settings` is the text of `dossier.yaml`; `templates` are texts by name; `assets` are the files of `templates/static/`.
     """
 
-    documents: tuple[Document, ...]
-    settings: Document | None
-    pictures: Mapping[str, Picture]
+    entries: Mapping[str, Found]
+    settings: str
+    pictures: Mapping[str, Found]
     templates: Mapping[str, str]
     assets: tuple[Picture, ...]
 

@@ -10,7 +10,7 @@ from dossier.collection import Kind
 from dossier.output import Output, Printer, feeds_of, frame, html_path, whole
 from dossier.prose import Filling
 from dossier.registry import discover
-from dossier.related import related
+from dossier.related import Kinship
 from dossier.schema import Named
 from dossier.values import Card, Entry, Image, Page, Site, Text
 from dossier.views import Article, Group, Signature, Spot
@@ -21,16 +21,27 @@ _NOBODY = Spot("", "")
 
 
 def _pages(site: Site, printer: Printer) -> Iterator[Page]:
+    kinship = Kinship(site)
+    for name in site.entries:
+        yield _page(site, printer, name, kinship)
+
+
+def _page_of(site: Site, printer: Printer, name: str) -> Page:
+    return _page(site, printer, name, Kinship(site))
+
+
+def _page(site: Site, printer: Printer, name: str, kinship: Kinship) -> Page:
     kinds = {kind.name: kind for kind in discover("dossier.kinds", "KIND")}
-    for entry in site.entries.values():
-        kind = kinds[entry.kind]
-        template = printer.choose(f"pages/{kind.name}.html", f"pages/{kind.singular}.html", "pages/entry.html")
-        own = site.own_templates.get(entry.id)
-        shelf = _shelf(site, entry, kinds)
-        yield Page(html_path(entry.card.url), entry.card.url, "entries", own or template, entry.id, shelf)
+    entry = site.entries[name]
+    kind = kinds[entry.kind]
+    template = printer.choose(f"pages/{kind.name}.html", f"pages/{kind.singular}.html", "pages/entry.html")
+    own = site.own_templates.get(name)
+    return Page(
+        html_path(entry.card.url), entry.card.url, "entries", own or template, name, _shelf(site, entry, kinds, kinship)
+    )
 
 
-def _shelf(site: Site, entry: Entry, kinds: Mapping[str, Kind]) -> dict[str, Any]:
+def _shelf(site: Site, entry: Entry, kinds: Mapping[str, Kind], kinship: Kinship) -> dict[str, Any]:
     card, kind = entry.card, kinds[entry.kind]
     crumbs = (Spot(kind.title, f"/{kind.name}/"),) if kind.listed else ()
     feeds = feeds_of(card.title, card.url) if kind.name == "topics" else ()
@@ -45,7 +56,7 @@ def _shelf(site: Site, entry: Entry, kinds: Mapping[str, Kind]) -> dict[str, Any
         "backlinks": _backlinks(site, entry, kinds),
     }
     if kind.name == "articles":
-        shelf |= {"related": related(site, entry.id), "share": _share(card.title, whole(site, card.url))}
+        shelf |= {"related": kinship.of(entry.id), "share": _share(card.title, whole(site, card.url))}
     return shelf
 
 
@@ -126,4 +137,4 @@ def _spot(named: Named | None, cards: Mapping[str, Card]) -> Spot:
     return Spot(named.words or (card.title if card else ""), card.url if card else "")
 
 
-OUTPUT = Output("entries", _pages, _render)
+OUTPUT = Output("entries", _pages, _render, _page_of)

@@ -1,11 +1,11 @@
-"""Parse: Markdown in, `Body`s and problems out. One body at a time and from its text alone, so it can be remembered."""
+"""Parse: Markdown in, `Body`s, references and problems out. One body at a time and from its text alone, so it can be remembered."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from dossier import markdown
 from dossier.problems import Problem
-from dossier.values import Body
+from dossier.values import Body, Ref
 
 
 class Prose(NamedTuple):
@@ -15,6 +15,6 @@ class Prose(NamedTuple):
     lang: str
 
 
-def parse(bodies: Sequence[Prose]) -> list[tuple[Body, tuple[Problem, ...]]]:
+def parse(bodies: Sequence[Prose]) -> list[tuple[Body, tuple[Ref, ...], tuple[Problem, ...]]]:
     """Parse bodies. Lines and columns count from 1 in each text."""
     return [markdown.parse(body.text, body.lang) for body in bodies]

@@ -21,21 +21,36 @@ class Plan(NamedTuple):
 
     pages: tuple[Page, ...]
     copies: tuple[Copied, ...]
+    templates: Templates
     settings: Mapping[str, Any]
     problems: tuple[Problem, ...]
 
 
-def plan(site: Site, templates: Templates, outputs: Sequence[Output], kinds: Sequence[Kind], salt: str) -> Plan:
-    """Give each page exactly what it shows. `salt` is the digest of the program."""
+def plan(
+    site: Site,
+    templates: Templates,
+    outputs: Sequence[Output],
+    kinds: Sequence[Kind],
+    salt: str,
+    only: Sequence[str] | None = None,
+) -> Plan:
+    """Give each page exactly what it shows; with `only`, the pages that show the texts of these entries. `salt` is the program's."""
     problems: list[Problem] = []
     settings = _settings(site, kinds, problems)
-    made = [item for output in outputs for item in output.pages(site, templates)]
-    _clashes(made, site, problems)
-    _asked(site, made, problems)
+    if only is None:
+        made = [item for output in outputs for item in output.pages(site, templates)]
+        _clashes(made, site, problems)
+        _asked(site, made, problems)
+    else:
+        made = [output.page_of(site, templates, name) for output in outputs if output.page_of for name in only]
     closures = _closures([item for item in made if isinstance(item, Page)], templates, settings, problems)
-    pages = tuple(_sealed(item, site, closures, salt) for item in made if isinstance(item, Page))
-    copies = tuple(item for item in made if isinstance(item, Copied))
-    return Plan(tuple(sorted(pages)), tuple(sorted(copies)), settings, tuple(problems))
+    pages = sorted((_sealed(item, site, closures, salt) for item in made if isinstance(item, Page)), key=_by_path)
+    copies = sorted((item for item in made if isinstance(item, Copied)), key=_by_path)
+    return Plan(tuple(pages), tuple(copies), templates, settings, tuple(problems))
+
+
+def _by_path(item: Page | Copied) -> str:
+    return item.path
 
 
 def _sealed(page: Page, site: Site, closures: Mapping[str, str], salt: str) -> Page:
@@ -120,8 +135,9 @@ def _settings(site: Site, kinds: Sequence[Kind], problems: list[Problem]) -> dic
 
 def _navigation(site: Site, collections: Sequence[Spot], problems: list[Problem]) -> tuple[Spot, ...]:
     known = {spot.url.strip("/"): spot for spot in collections}
-    known |= {name: Spot(entry.card.title, entry.card.url) for name, entry in site.entries.items() if entry.kind == "pages"}
     for name in site.config.navigation:
+        if name not in known and name in site.entries and site.entries[name].kind == "pages":
+            known[name] = Spot(site.entries[name].card.title, site.entries[name].card.url)
         if name not in known:
             words = (
                 f'`navigation` names "{name}", which is neither a collection nor a page; there are {", ".join(sorted(known))}'

@@ -1,15 +1,18 @@
-"""Read: folders in, a `Tree` of documents, picture files, templates and assets out. The only stage that reads the content."""
+"""Read: folders in, a `Tree` of documents, pictures, templates and assets out. The only stage that reads the content.
+
+Entries and pictures are only looked at; `load` reads those that the memory does not know.
+"""
 
 import re
 from pathlib import Path
 
-from dossier.digests import digest_bytes
-from dossier.disk import Found, outside, read_bytes, walk
+from dossier.digests import digest, digest_bytes
+from dossier.disk import read_bytes, walk
 from dossier.front import split
 from dossier.pictures import measure
 from dossier.problems import Problem, error, warning
 from dossier.text import slug
-from dossier.values import Document, Part, Picture, Tree
+from dossier.values import Document, Found, Part, Picture, Tree
 
 _LARGEST = 4 * 1024 * 1024
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
@@ -17,56 +20,70 @@ SETTINGS = "dossier.yaml"
 
 
 def read(content: Path, templates: Path, folders: frozenset[str]) -> tuple[Tree, tuple[Problem, ...]]:
-    """Read a content folder and its templates. `folders` are the collections that there are."""
+    """Look at a content folder and read its settings and templates. `folders` are the collections that there are."""
     problems: list[Problem] = []
-    documents: list[Document] = []
-    pictures: dict[str, Picture] = {}
-    settings = None
+    entries: dict[str, Found] = {}
+    pictures: dict[str, Found] = {}
+    settings = ""
     for found in walk(content):
         if found.path == SETTINGS:
-            settings = _document(content, found, "", problems)
+            settings = _text(content, found, problems) or ""
         elif not found.path.endswith((".md", ".yaml", ".yml")):
-            pictures[found.path] = _picture(content, found)
-        else:
-            document = _entry(content, found, folders, problems)
-            documents += [document] if document else []
-    if settings is None and not problems:
-        problems.append(
-            error(
-                "no-settings",
-                f"there is no `{SETTINGS}` in this folder; it holds the dossier's title and base URL",
-                path=SETTINGS,
-            )
-        )
+            pictures[found.path] = found
+        elif _belongs(found, folders, problems):
+            entries[found.path] = found
+    if not settings and not any(problem.path == SETTINGS for problem in problems):
+        words = f"there is no `{SETTINGS}` in this folder; it holds the dossier's title and base URL"
+        problems.append(error("no-settings", words, path=SETTINGS))
     texts, assets = _read_templates(templates)
-    return Tree(tuple(documents), settings, pictures, texts, assets), tuple(problems)
+    return Tree(entries, settings, pictures, texts, assets), tuple(problems)
 
 
-def _entry(content: Path, found: Found, folders: frozenset[str], problems: list[Problem]) -> Document | None:
-    folder = found.path.partition("/")[0]
-    if "/" not in found.path or folder not in folders:
-        advice = f"entries live in one of the folders {', '.join(sorted(folders))}; a folder that starts with `_` is left alone"
-        problems.append(error("stray-file", f"this file belongs to no collection; {advice}", path=found.path))
-        return None
-    return _document(content, found, folder, problems)
+def _belongs(found: Found, folders: frozenset[str], problems: list[Problem]) -> bool:
+    folder, slash, _ = found.path.partition("/")
+    if slash and folder in folders:
+        return True
+    advice = f"entries live in one of the folders {', '.join(sorted(folders))}; a folder that starts with `_` is left alone"
+    problems.append(error("stray-file", f"this file belongs to no collection; {advice}", path=found.path))
+    return False
 
 
-def _document(content: Path, found: Found, folder: str, problems: list[Problem]) -> Document | None:
-    text, trouble = _text(content, found)
-    problems += [problem._replace(path=found.path) for problem in trouble]
+def load(content: Path, found: Found) -> tuple[Document | None, tuple[Problem, ...]]:
+    """Read one entry's file, in its two halves. Problems come with the document, or alone if there can be none."""
+    problems: list[Problem] = []
+    text = _text(content, found, problems)
     if text is None:
-        return None
+        return None, tuple(problems)
+    folder, code = found.path.partition("/")[0], digest([text, problems])
     if not found.path.endswith(".md"):
-        return Document(found.path, folder, Part(text, 1), Part("", 1))
-    front, body, trouble_in_shape = split(text)
-    if trouble_in_shape:
-        problems.append(trouble_in_shape._replace(path=found.path))
-        return None
-    return Document(found.path, folder, front, body)
+        return Document(found.path, folder, Part(text, 1), Part("", 1), code, tuple(problems)), ()
+    front, body, trouble = split(text)
+    if trouble:
+        return None, (*problems, trouble._replace(path=found.path))
+    return Document(found.path, folder, front, body, code, tuple(problems)), ()
 
 
-def _text(content: Path, found: Found) -> tuple[str | None, list[Problem]]:
-    if not found.inside or outside(content, found.path):
+def picture(content: Path, found: Found) -> Picture:
+    """Measure a picture file."""
+    path = content / found.path
+    if not found.inside:
+        return Picture(found.path, "", "", "", trouble="outside")
+    size = measure(path)
+    if size is None:
+        return Picture(found.path, "", "", "", trouble="unreadable")
+    code = digest_bytes(read_bytes(path))
+    return Picture(found.path, str(path), f"/pictures/{slug(path.stem)}.{code[:8]}{path.suffix.lower()}", code, *size)
+
+
+def _text(content: Path, found: Found, problems: list[Problem]) -> str | None:
+    """A file's text with plain line ends; None, and the problem noted, if it is not to be had."""
+    text, trouble = _decoded(content, found)
+    problems += [problem._replace(path=found.path) for problem in trouble]
+    return text
+
+
+def _decoded(content: Path, found: Found) -> tuple[str | None, list[Problem]]:
+    if not found.inside:
         return None, [error("outside", "this link leads out of the content folder; copy the file here")]
     if found.size > _LARGEST:
         size = f"{found.size / 1024 / 1024:.0f} MB"
@@ -99,17 +116,6 @@ def _encoding(data: bytes, fault: UnicodeDecodeError) -> Problem:
     column = len(before[before.rfind(b"\n") + 1 :].decode("utf-8", "replace")) + 1
     words = f"byte {data[fault.start]:#04x} is not UTF-8; save the file as UTF-8"
     return error("not-utf-8", words, before.count(b"\n") + 1, column)
-
-
-def _picture(content: Path, found: Found) -> Picture:
-    path = content / found.path
-    if not found.inside or outside(content, found.path):
-        return Picture(found.path, "", "", "", trouble="outside")
-    size = measure(path)
-    if size is None:
-        return Picture(found.path, "", "", "", trouble="unreadable")
-    code = digest_bytes(read_bytes(path))
-    return Picture(found.path, str(path), f"/pictures/{slug(path.stem)}.{code[:8]}{path.suffix.lower()}", code, *size)
 
 
 def _read_templates(folder: Path) -> tuple[dict[str, str], tuple[Picture, ...]]:

@@ -1,7 +1,8 @@
 """Render: pages in, staged files out. Pure but for the staging: a page's bytes depend on the page alone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from pickle import loads
 from typing import Any
 
 from dossier.digests import digest_bytes
@@ -12,11 +13,13 @@ from dossier.registry import discover
 from dossier.templates import Fault, Templates
 from dossier.values import Page, Text, Written
 
-Job = tuple[int, Page, Text | None]
+Job = tuple[int, Page, bytes, int]
 
 
 def render(jobs: Sequence[Job], templates: Templates, settings: Mapping[str, Any], output: str) -> list[Written | Problem]:
-    """Render pages and stage them below `output`; each job is a number for the staged file, the page and its entry's text."""
+    """Render pages and stage them below `output`; each job is a number for the staged file, the page, the
+    pickled texts of its entry's file (or nothing) and the number of its entry in that file.
+    """
     formats = {made.name: made for made in discover("dossier.outputs", "OUTPUT")}
     folder = Path(output)
     return [_one(job, formats, templates, settings, folder) for job in jobs]
@@ -25,7 +28,8 @@ def render(jobs: Sequence[Job], templates: Templates, settings: Mapping[str, Any
 def _one(
     job: Job, formats: Mapping[str, Output], templates: Templates, settings: Mapping[str, Any], folder: Path
 ) -> Written | Problem:
-    number, page, text = job
+    number, page, texts, place = job
+    text: Text | None = loads(texts)[place] if texts else None
     try:
         words = formats[page.output].render(page, text, templates, settings)
     except Fault as fault:
@@ -47,8 +51,3 @@ def _relative(html: str, page: Page, base_url: str) -> str:
     for name in ("href", "src"):
         html = html.replace(f'{name}="/', f'{name}="{top}')
     return html
-
-
-def problems_of(results: Iterable[Written | Problem]) -> list[Problem]:
-    """The problems among the results."""
-    return [result for result in results if isinstance(result, Problem)]

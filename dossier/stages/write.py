@@ -2,60 +2,68 @@
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
-from dossier.disk import publish, read_manifest, remove, stage_copy, stat, write_manifest
+from dossier.disk import folders_of, look, publish, read_manifest, remove, stage_copy, write_manifest
 from dossier.memo import Row
 from dossier.values import Copied, Counts, Page, Written
 
-
-class Output(NamedTuple):
-    """What is to stand in the output: pages by path, copied files, and what was rendered for this build."""
-
-    folder: Path
-    pages: Iterable[Page]
-    copies: Iterable[Copied]
-    written: Mapping[str, Written]
+Ledger = Mapping[str, Row]
 
 
-def write(output: Output, ledger: Mapping[str, Row]) -> tuple[Counts, dict[str, Row]]:
-    """Make the output folder equal to the plan. The counts and the new ledger come back. Raises OSError as it comes."""
-    digests = {page.path: page.digest for page in output.pages} | {copy.path: copy.digest for copy in output.copies}
-    staged = _changed(output, ledger)
-    ours = read_manifest(output.folder) or frozenset()
-    wanted = frozenset(digests)
-    if wanted != ours:
-        write_manifest(output.folder, wanted | ours)
+def write(
+    folder: Path, pages: Iterable[Page], copies: Iterable[Copied], written: Mapping[str, Written], ledger: Ledger, whole: bool
+) -> tuple[Counts, dict[str, Row]]:
+    """Put pages and copies in their places; with `whole` they are all that is to stand there, and the rest of ours goes.
+
+    The counts and the rows of these files come back. Raises OSError as it comes.
+    """
+    plain = tuple(copies)
+    digests = {page.path: page.digest for page in pages} | {copy.path: copy.digest for copy in plain}
+    staged = _changed(folder, plain, written, ledger)
+    gone = _announce(folder, frozenset(digests)) if whole else []
     for path, made in staged.items():
-        publish(output.folder, made.staged, path)
-    gone = sorted(ours - wanted)
+        publish(folder, made.staged, path)
     for path in gone:
-        remove(output.folder, path)
+        remove(folder, path)
     if gone:
-        write_manifest(output.folder, wanted)
-    rows = {path: _row(output, path, page, staged, ledger) for path, page in digests.items()}
-    return Counts(len(staged), len(digests) - len(staged), len(gone)), rows
+        write_manifest(folder, frozenset(digests))
+    rows = {path: _row(folder, path, page, staged, written, ledger) for path, page in digests.items()}
+    total = len(digests) if whole else len(ledger)
+    return Counts(len(staged), total - len(staged), len(gone)), rows
 
 
-def _changed(output: Output, ledger: Mapping[str, Row]) -> dict[str, Written]:
+def _announce(folder: Path, wanted: frozenset[str]) -> list[str]:
+    """Note which files will be ours, before the first of them is; those that no longer are come back."""
+    ours = read_manifest(folder) or frozenset()
+    if wanted - ours:
+        write_manifest(folder, wanted | ours)
+    return sorted(ours - wanted)
+
+
+def _changed(folder: Path, copies: Iterable[Copied], written: Mapping[str, Written], ledger: Ledger) -> dict[str, Written]:
     """The files that differ from what stands there; copies are staged here, so that a full disk is met before anything changes."""
-    staged = {path: made for path, made in output.written.items() if not _same(output.folder, path, made.digest, ledger)}
-    for number, copy in enumerate(output.copies):
-        if not _same(output.folder, copy.path, copy.digest, ledger):
-            name = stage_copy(output.folder, f"copy{number}", copy.origin)
+    staged = {path: made for path, made in written.items() if not _same(folder, path, made.digest, ledger)}
+    for number, copy in enumerate(copies):
+        if not _same(folder, copy.path, copy.digest, ledger):
+            name = stage_copy(folder, f"copy{number}", copy.origin)
             staged[copy.path] = Written(copy.path, copy.digest, 0, name)
     return staged
 
 
-def _same(folder: Path, path: str, content: str, ledger: Mapping[str, Row]) -> bool:
+def _same(folder: Path, path: str, content: str, ledger: Ledger) -> bool:
     row = ledger.get(path)
-    return row is not None and row.content == content and stat(folder, path) == (row.size, row.changed)
+    return row is not None and row.content == content and look(folder, path) == row[2:]
 
 
-def _row(output: Output, path: str, page: str, staged: Mapping[str, Written], ledger: Mapping[str, Row]) -> Row:
-    made = staged.get(path) or output.written.get(path)
-    old = ledger.get(path)
-    if path not in staged and old is not None:
-        return old._replace(page=page)
-    size, changed = stat(output.folder, path) or (0, 0)
-    return Row(page, made.digest if made else "", size, changed)
+def _row(
+    folder: Path, path: str, page: str, staged: Mapping[str, Written], written: Mapping[str, Written], ledger: Ledger
+) -> Row:
+    if path not in staged and path in ledger:
+        return ledger[path]._replace(page=page)
+    made = staged.get(path) or written.get(path)
+    return Row(page, made.digest if made else "", *(look(folder, path) or (0, 0, 0, 0)))
+
+
+def intact(folder: Path, ledger: Ledger, folders: Mapping[str, int]) -> bool:
+    """Whether the output stands exactly as it was left: each file, and no file more in any folder."""
+    return all(look(folder, path) == row[2:] for path, row in ledger.items()) and folders_of(folder, ledger) == folders

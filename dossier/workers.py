@@ -1,0 +1,59 @@
+"""Workers: a function and chunks of items in, their results in order out; in processes when there is enough of it.
+
+The pool is a `concurrent.futures.Executor`: our own, or one handed in (Dask's `Client.get_executor()`, for example).
+"""
+
+import os
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from itertools import islice
+from multiprocessing import get_context
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+_SERIAL = 48
+_CHUNK = 64
+_AHEAD = 4
+
+
+class Workers:
+    """Processes for work that comes in many pieces. With one job, or few pieces, it is done here."""
+
+    def __init__(self, jobs: int = 0, executor: Executor | None = None) -> None:
+        """`jobs` 0 means one for each processor. An executor handed in is used instead of processes of our own."""
+        self.jobs = jobs or os.cpu_count() or 1
+        self._executor = executor
+        self._own = executor is None
+
+    def map(self, function: Callable[..., Sequence[T]], items: Iterable[Any], *shared: Any) -> Iterator[T]:
+        """`function(chunk, *shared)` over chunks of the items, which may be made while others are worked on."""
+        coming = iter(items)
+        first = list(islice(coming, _SERIAL))
+        if len(first) < _SERIAL or (self.jobs == 1 and self._own):
+            yield from function([*first, *coming], *shared)
+            return
+        pool = self._pool()
+        waiting: deque[Future[Sequence[T]]] = deque()
+        chunk = first + list(islice(coming, _CHUNK - _SERIAL))
+        while chunk:
+            waiting.append(pool.submit(function, chunk, *shared))
+            if len(waiting) > _AHEAD * self.jobs:
+                yield from waiting.popleft().result()
+            chunk = list(islice(coming, _CHUNK))
+        for future in waiting:
+            yield from future.result()
+
+    def _pool(self) -> Executor:
+        if self._executor is None:
+            method = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+            self._executor = ProcessPoolExecutor(self.jobs, mp_context=get_context(method))
+        return self._executor
+
+    def close(self) -> None:
+        """End the processes that were started here."""
+        if self._own and self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+            self._executor = None
