@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
+from dossier.files import Found
 from dossier.memo import settled
-from dossier.values import Found
 
 
 class Changes(NamedTuple):

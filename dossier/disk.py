@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from dossier.values import Found
+from dossier.files import Found
 
 STAGING = ".staging"
 MANIFEST = ".dossier-manifest"

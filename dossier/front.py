@@ -8,8 +8,9 @@ import re
 
 import yaml
 
+from dossier.files import Part
 from dossier.problems import Problem, error
-from dossier.values import Node, Part
+from dossier.values import Node
 
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _TAB = re.compile(r"^ *\t", re.MULTILINE)

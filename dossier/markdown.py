@@ -6,7 +6,6 @@ order) and finds each reference where it was written. Raw HTML is shown as text.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from functools import cache
@@ -18,6 +17,8 @@ from mistune.directives import DirectivePlugin, FencedDirective
 from mistune.inline_parser import InlineParser
 from mistune.renderers.html import HTMLRenderer
 
+from dossier.blocks import Blocks
+from dossier.cursor import Cursor
 from dossier.problems import Problem, error, warning
 from dossier.text import direction, escape, foreign, is_id, plain, slug
 from dossier.values import Body, Heading, Hole, Ref
@@ -30,8 +31,6 @@ _EXTERNAL = ("http://", "https://", "mailto:", "tel:")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _TOO_DEEP = re.compile(r"^(?:[ \t]*>){20,}", re.MULTILINE)
 _ALONE = re.compile(rf"{HOLE}(\d+){HOLE}$")
-_FOOTNOTE = re.compile(r"^ {0,4}\[\^([^\]\s]+)\]:", re.MULTILINE)
-_LEVEL_ONE = re.compile(r"^ {0,3}(?:#[ \t]|[^\n]+\n {0,3}=+[ \t]*$)", re.MULTILINE)
 _FIGURE_OPTIONS = ("caption",)
 _DIRECTIVES = ("figure", "note")
 
@@ -93,18 +92,17 @@ class _Directive(DirectivePlugin):
             directive.register(name, self.parse)
 
 
-class _Writer(HTMLRenderer):
+class _Writer(Blocks, HTMLRenderer):
     """Tokens of one body to HTML with holes. One is made for each body and thrown away."""
 
     def __init__(self, source: str, lang: str) -> None:
         super().__init__(escape=True)
-        self.source, self.lang, self.cursor, self.level_one = source, lang, 0, 0
+        self.cursor, self.lang = Cursor(source), lang
         self.problems: list[Problem] = []
         self.holes: list[Hole] = []
         self.refs: list[Ref] = []
         self.headings: list[Heading] = []
         self.anchors: list[tuple[str, int, int]] = []
-        self.starts: list[int] = []
 
     def finish(self, html: str, words: int) -> Body:
         """Split the HTML at its holes, now that all headings are known."""
@@ -116,28 +114,6 @@ class _Writer(HTMLRenderer):
         parts = html.split(HOLE)
         holes = tuple(self.holes[int(index)] for index in parts[1::2])
         return Body(tuple(parts[::2]), holes, tuple(self.headings), words)
-
-    def _find(self, written: str) -> int:
-        """The offset where this was written, at or after the cursor; the cursor moves behind it."""
-        first = written.split("\n", 1)[0]
-        at = self.cursor
-        while True:
-            at = min((found for found in (self.source.find(form, at) for form in _forms(first)) if found >= 0), default=-1)
-            if at <= 0 or self.source[at - 1] != "\\":
-                break
-            at += 1
-        if at < 0:
-            return max(self.source.find(first), 0)
-        self.cursor = at + len(first)
-        return at
-
-    def _place(self, written: str, within: int = 0) -> tuple[int, int]:
-        """Line and column of something as it was written, `within` characters into it."""
-        if not self.starts:
-            self.starts = [0, *(match.end() for match in re.finditer("\n", self.source))]
-        offset = self._find(written) + within
-        line = bisect_right(self.starts, offset)
-        return line, offset - self.starts[line - 1] + 1
 
     def _hole(self, sort: str, refs: Sequence[Ref], html: str = "", words: Sequence[str] = ("",)) -> str:
         self.refs += refs
@@ -154,20 +130,13 @@ class _Writer(HTMLRenderer):
         sort = token["type"]
         attrs = token.get("attrs") or {}
         if sort == "footnote_item":
-            self._restart(attrs["key"])
+            self.cursor.footnote(attrs["key"])
         method = getattr(self, sort)
         if "raw" in token:
             return str(method(token["raw"], **attrs))
         if "children" in token:
             return str(method(self.render_tokens(token["children"], state), **attrs))
         return str(method(**attrs))
-
-    def _restart(self, key: str) -> None:
-        """A footnote is rendered at the end but was written elsewhere: put the cursor where it was written."""
-        for match in _FOOTNOTE.finditer(self.source):
-            if match.group(1).upper() == key:
-                self.cursor = match.end()
-                return
 
     # Leaves that may hold references
 
@@ -177,7 +146,7 @@ class _Writer(HTMLRenderer):
         return foreign(text, self.lang)
 
     def entry(self, raw: str, to: str, at: str, words: str) -> str:
-        line, column = self._place(raw, 2)
+        line, column = self.cursor.place(raw, 2)
         to, at = to.strip().removesuffix("\\"), at.strip().removesuffix("\\")  # a table needs its bars escaped
         target = f"{to}#{at}" if at else to
         shown = self.text(words.strip())
@@ -186,7 +155,7 @@ class _Writer(HTMLRenderer):
     def cite(self, raw: str) -> str:
         refs: list[Ref] = []
         added: list[str] = []
-        line, column = self._place(raw, 1)
+        line, column = self.cursor.place(raw, 1)
         for item in raw[2:-1].split(";"):
             name, _, words = item.strip().removeprefix("@").partition(",")
             if not is_id(name.strip()):
@@ -199,18 +168,18 @@ class _Writer(HTMLRenderer):
         return self._hole("cite", refs, words=added) if refs else ""
 
     def span(self, raw: str, lang: str) -> str:
-        self._find(raw)
+        self.cursor.skip(raw)
         return f'<bdi lang="{lang}" dir="{direction(lang)}">{escape(raw)}</bdi>'
 
     def codespan(self, text: str) -> str:
         if "[" in text:
-            self._find(text)
+            self.cursor.skip(text)
         return f"<code>{escape(text)}</code>"
 
     def block_code(self, code: str, info: str | None = None) -> str:
         for line in code.split("\n"):
             if "[" in line:
-                self._find(line.strip())
+                self.cursor.skip(line.strip())
         return f"<pre><code>{escape(code)}</code></pre>\n"
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
@@ -218,7 +187,7 @@ class _Writer(HTMLRenderer):
         low = url.lower()
         if low.startswith(_EXTERNAL):
             return f'<a href="{escape(url)}"{hint} rel="external">{text}</a>'
-        line, column = self._place("](", 2)
+        line, column = self.cursor.place("](", 2)
         if low.startswith("#"):
             self.anchors.append((url[1:], line, column))
             return f'<a href="{escape(url)}"{hint}>{text}</a>'
@@ -229,7 +198,7 @@ class _Writer(HTMLRenderer):
         return f'<a href="{self._hole("href", (Ref(url, "href", line, column, (), True),))}"{hint}>{text}</a>'
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
-        line, column = self._place("](", 2)
+        line, column = self.cursor.place("](", 2)
         return self._hole("figure", (Ref(url, "figure", line, column, ("photos",), True),), plain(text))
 
     def inline_html(self, html: str) -> str:
@@ -239,7 +208,7 @@ class _Writer(HTMLRenderer):
         return f"<p>{self._raw(html.strip())}</p>\n"
 
     def _raw(self, html: str) -> str:
-        line, column = self._place(html)
+        line, column = self.cursor.place(html)
         message = "raw HTML is shown as text, not passed on; use Markdown, a directive or a template"
         self.problems.append(warning("raw-html", message, line, column))
         return escape(html)
@@ -261,20 +230,12 @@ class _Writer(HTMLRenderer):
     def heading(self, text: str, level: int, **attrs: Any) -> str:
         words = plain(re.sub(rf"{HOLE}(\d+){HOLE}", lambda match: self._words(int(match.group(1))), text))
         if level == 1:
-            line, column = self._first_level()
+            line, column = self.cursor.first_level()
             message = f'the page\'s title is its only first-level heading; write "## {words}"'
             self.problems.append(warning("heading-level", message, line, column))
         level, name = max(level, 2), self._anchor(slug(words))
         self.headings.append(Heading(level, name, words))
         return f'<h{level} id="{name}">{text}</h{level}>\n'
-
-    def _first_level(self) -> tuple[int, int]:
-        """The place of the next first-level heading. Its words were rendered before it, so the cursor is too far."""
-        match = _LEVEL_ONE.search(self.source, self.level_one)
-        if not match:
-            return 1, 1
-        self.level_one = match.end()
-        return self.source.count("\n", 0, match.start()) + 1, 1
 
     def _words(self, index: int) -> str:
         hole = self.holes[index]
@@ -288,8 +249,8 @@ class _Writer(HTMLRenderer):
         return name if count == 1 else f"{name}-{count}"
 
     def figure(self, words: str, options: tuple[tuple[str, str], ...]) -> str:
-        self._place("{figure}")
-        line, column = self._place(words) if words.strip() else self._place("")
+        self.cursor.place("{figure}")
+        line, column = self.cursor.place(words) if words.strip() else self.cursor.place("")
         if not words.strip():
             self.problems.append(error("directive", "this figure names no photo; write {figure} photo-id", line, column))
             return ""
@@ -311,50 +272,10 @@ class _Writer(HTMLRenderer):
 
     def block_error(self, text: str) -> str:
         name = text[1 : text.find("}")]
-        line, column = self._place(f"{{{name}}}")
+        line, column = self.cursor.place(f"{{{name}}}")
         hint = _nearest(name, _DIRECTIVES, "there are")
         self.problems.append(error("directive", f'there is no directive "{name}"; {hint}', line, column))
         return ""
-
-    def linebreak(self) -> str:
-        return "<br>\n"
-
-    def thematic_break(self) -> str:
-        return "<hr>\n"
-
-    def table(self, text: str) -> str:
-        return f'<div class="table" tabindex="0" role="region" aria-label="Table"><table>\n{text}</table></div>\n'
-
-    def table_head(self, text: str) -> str:
-        return f"<thead>\n<tr>\n{text}</tr>\n</thead>\n"
-
-    def table_body(self, text: str) -> str:
-        return f"<tbody>\n{text}</tbody>\n"
-
-    def table_row(self, text: str) -> str:
-        return f"<tr>\n{text}</tr>\n"
-
-    def table_cell(self, text: str, align: str | None = None, head: bool = False) -> str:
-        tag, scope = ("th", ' scope="col"') if head else ("td", "")
-        side = f' class="{align}"' if align else ""
-        return f"<{tag}{scope}{side}>{text}</{tag}>\n"
-
-    def footnote_ref(self, key: str, index: int) -> str:
-        return f'<sup class="note-ref" id="fnref_{index}"><a href="#fn_{index}">note {index}</a></sup>'
-
-    def footnotes(self, text: str) -> str:
-        return f'<section class="footnotes" aria-label="Notes">\n<ol>\n{text}</ol>\n</section>\n'
-
-    def footnote_item(self, text: str, key: str, index: int) -> str:
-        back = f' <a href="#fnref_{index}" aria-label="Back to the text of note {index}">↩</a>'
-        text = text.rstrip()
-        text = f"{text[:-4]}{back}</p>" if text.endswith("</p>") else text + back
-        return f'<li id="fn_{index}">{text}</li>\n'
-
-
-def _forms(written: str) -> tuple[str, ...]:
-    """How it may stand in the source: as it is, or with the bars escaped that a table demands."""
-    return (written, written.replace("|", "\\|")) if "|" in written else (written,)
 
 
 def _nearest(word: str, known: Any, otherwise: str) -> str:

@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dossier.digests import digest, digest_bytes
-from dossier.values import Found, Packed, Studied
+from dossier.files import Found
+from dossier.values import Packed, Studied
 
 _GRAIN = 2_000_000_000  # ns within which a clock or a file system may not tell two changes apart
 _SPARE = 4

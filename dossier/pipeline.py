@@ -13,6 +13,7 @@ from dossier import recall
 from dossier.changes import compare, noted
 from dossier.digests import digest
 from dossier.disk import close_staging, folders_of, look, open_staging
+from dossier.files import Picture, Tree
 from dossier.gate import Gate
 from dossier.memo import Index, Memo, Row, salt
 from dossier.output_folder import only_ours
@@ -20,7 +21,7 @@ from dossier.problems import Problem, fatal, in_order
 from dossier.registry import discover
 from dossier.stages.read import SETTINGS, read
 from dossier.stages.write import intact, write
-from dossier.values import Counts, Page, Picture, Site, Tree
+from dossier.values import Counts, Page, Site
 from dossier.workers import Workers
 
 

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from dossier.changes import Changes
 from dossier.digests import digest
+from dossier.files import Document, Found, Picture
 from dossier.memo import Memo, salt
 from dossier.problems import Problem
 from dossier.stages.read import load, picture
-from dossier.values import Document, Found, Gist, Picture, Studied
+from dossier.values import Gist, Studied
 from dossier.workers import Workers
 
 _BATCH = 256

@@ -12,10 +12,11 @@ from typing import Any
 
 from dossier.collection import Kind
 from dossier.digests import digest_plain
+from dossier.files import Document
 from dossier.registry import discover
 from dossier.stages.parse import Prose, parse
 from dossier.stages.validate import Front, validate
-from dossier.values import Body, Card, Document, Draft, Gated, Gist, Image, Packed, Ref, Studied, Text
+from dossier.values import Body, Card, Draft, Gated, Gist, Image, Packed, Ref, Studied, Text
 
 _DATES = ("date", "end", "updated", "born", "died", "founded", "accessed")
 _MARKS = ("file", "template", *_DATES)

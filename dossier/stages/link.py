@@ -5,11 +5,12 @@ from typing import Any, NamedTuple
 
 from dossier.collection import Kind
 from dossier.digests import digest, digest_plain
+from dossier.files import Picture, Tree
 from dossier.gate import Gate, held
 from dossier.problems import Problem, error
 from dossier.references import Resolver
 from dossier.text import sort_key
-from dossier.values import Card, Entry, Gist, Image, Link, Picture, Site, Tree
+from dossier.values import Card, Entry, Gist, Image, Link, Site
 
 
 class Linked(NamedTuple):

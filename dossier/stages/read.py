@@ -8,11 +8,11 @@ from pathlib import Path
 
 from dossier.digests import digest, digest_bytes
 from dossier.disk import read_bytes, walk
+from dossier.files import Document, Found, Part, Picture, Tree
 from dossier.front import split
 from dossier.pictures import measure
 from dossier.problems import Problem, error, warning
 from dossier.text import slug
-from dossier.values import Document, Found, Part, Picture, Tree
 
 _LARGEST = 4 * 1024 * 1024
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")

@@ -1,0 +1,53 @@
+"""The plain HTML of a body: how breaks, tables and footnotes are written. Text in, HTML out; no state.
+
+The methods are named after mistune's tokens, which call them. Ids hold an underscore, which ids of headings never do.
+"""
+
+
+class Blocks:
+    """What needs neither the source nor the dossier."""
+
+    def linebreak(self) -> str:
+        """A hard line break."""
+        return "<br>\n"
+
+    def thematic_break(self) -> str:
+        """A rule between paragraphs."""
+        return "<hr>\n"
+
+    def table(self, text: str) -> str:
+        """A table in a box of its own, which scrolls on a narrow screen and can be reached by keyboard."""
+        return f'<div class="table" tabindex="0" role="region" aria-label="Table"><table>\n{text}</table></div>\n'
+
+    def table_head(self, text: str) -> str:
+        """The head of a table, which has one row."""
+        return f"<thead>\n<tr>\n{text}</tr>\n</thead>\n"
+
+    def table_body(self, text: str) -> str:
+        """The rows of a table."""
+        return f"<tbody>\n{text}</tbody>\n"
+
+    def table_row(self, text: str) -> str:
+        """One row."""
+        return f"<tr>\n{text}</tr>\n"
+
+    def table_cell(self, text: str, align: str | None = None, head: bool = False) -> str:
+        """One cell; its side is a class, for a strict policy forbids inline styles."""
+        tag, scope = ("th", ' scope="col"') if head else ("td", "")
+        side = f' class="{align}"' if align else ""
+        return f"<{tag}{scope}{side}>{text}</{tag}>\n"
+
+    def footnote_ref(self, key: str, index: int) -> str:
+        """The mark of a note in the text."""
+        return f'<sup class="note-ref" id="fnref_{index}"><a href="#fn_{index}">note {index}</a></sup>'
+
+    def footnotes(self, text: str) -> str:
+        """All notes, at the end."""
+        return f'<section class="footnotes" aria-label="Notes">\n<ol>\n{text}</ol>\n</section>\n'
+
+    def footnote_item(self, text: str, key: str, index: int) -> str:
+        """One note, with the way back."""
+        back = f' <a href="#fnref_{index}" aria-label="Back to the text of note {index}">↩</a>'
+        text = text.rstrip()
+        text = f"{text[:-4]}{back}</p>" if text.endswith("</p>") else text + back
+        return f'<li id="fn_{index}">{text}</li>\n'
