@@ -5,7 +5,9 @@ A value that carries its own `digest` is not walked again, so the digest of a pa
 
 import hashlib
 import json
+from collections.abc import Hashable
 from dataclasses import fields, is_dataclass
+from functools import cache
 from typing import Any
 
 
@@ -27,14 +29,26 @@ def digest_bytes(data: bytes) -> str:
 
 def _lean(value: Any) -> Any:
     """The value with all that knows its own digest put in as that digest."""
-    if isinstance(value, tuple | list):
-        own = getattr(value, "digest", None)
-        if isinstance(own, str) and own:
-            return own
-        return [_lean(item) if isinstance(item, tuple | list | dict) else item for item in value]
-    if isinstance(value, dict):
-        return {key: _lean(item) if isinstance(item, tuple | list | dict) else item for key, item in value.items()}
+    kind = type(value)
+    if kind is str:
+        return value
+    if kind is dict:
+        return {key: _lean(item) for key, item in value.items()}
+    if kind is tuple or kind is list:
+        return [_lean(item) for item in value]
+    if _is_named(kind):
+        return (_knows(kind) and value.digest) or [_lean(item) for item in value]
     return value
+
+
+@cache
+def _is_named(kind: Hashable) -> bool:
+    return isinstance(kind, type) and issubclass(kind, tuple)
+
+
+@cache
+def _knows(kind: Hashable) -> bool:
+    return "digest" in getattr(kind, "_fields", ())
 
 
 def _record(value: Any) -> Any:

@@ -43,19 +43,23 @@ def read_bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def stage(output: Path, name: str, data: bytes) -> str:
-    """Write data beside the output, to be published later; the name of the staged file comes back."""
-    staged = output / STAGING / name
-    with open(staged, "wb") as file:
+def stage(output: Path, path: str, data: bytes) -> None:
+    """Write a file of the output beside it, to be published later."""
+    staged = f"{output}/{STAGING}/{path}"
+    try:
+        handle = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(staged), exist_ok=True)
+        handle = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o666)
+    with open(handle, "wb") as file:
         file.write(data)
-    return str(staged)
 
 
-def stage_copy(output: Path, name: str, origin: str) -> str:
+def stage_copy(output: Path, path: str, origin: str) -> None:
     """Copy a file beside the output, to be published later."""
-    staged = output / STAGING / name
+    staged = output / STAGING / path
+    staged.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(origin, staged)
-    return str(staged)
 
 
 def open_staging(output: Path) -> None:
@@ -70,14 +74,20 @@ def close_staging(output: Path) -> None:
         shutil.rmtree(output / STAGING)
 
 
-def publish(output: Path, staged: str, path: str) -> None:
-    """Put a staged file in its place, in one step."""
-    target = output / path
-    try:
+def publish(output: Path) -> None:
+    """Put all that is staged in its place: a new folder in one step, a file that was there before in one step each."""
+    with os.scandir(output / STAGING) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            _move(entry.path, f"{output}/{entry.name}")
+
+
+def _move(staged: str, target: str) -> None:
+    if not (os.path.isdir(staged) and os.path.isdir(target)):
         os.replace(staged, target)
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        os.replace(staged, target)
+        return
+    with os.scandir(staged) as entries:
+        for entry in sorted(entries, key=lambda entry: entry.name):
+            _move(entry.path, f"{target}/{entry.name}")
 
 
 def remove(output: Path, path: str) -> None:
@@ -129,9 +139,9 @@ def read_manifest(output: Path) -> frozenset[str] | None:
 
 def write_manifest(output: Path, paths: frozenset[str]) -> None:
     """Note which files are ours, in one step. It is written before the first of them and after the last."""
-    text = "".join(f"{path}\n" for path in sorted(paths))
-    staged = stage(output, "manifest", text.encode())
-    publish(output, staged, MANIFEST)
+    beside = output / f"{MANIFEST}.new"
+    beside.write_text("".join(f"{path}\n" for path in sorted(paths)), "utf-8")
+    beside.replace(output / MANIFEST)
 
 
 def strangers(output: Path, ours: frozenset[str]) -> list[str]:
@@ -141,7 +151,7 @@ def strangers(output: Path, ours: frozenset[str]) -> list[str]:
         folders[:] = sorted(name for name in folders if name != STAGING)
         for name in sorted(names):
             path = os.path.relpath(os.path.join(folder, name), output).replace(os.sep, "/")
-            if path not in ours and path != MANIFEST:
+            if path not in ours and not path.startswith(MANIFEST):
                 found.append(path)
         if len(found) >= 3:
             break

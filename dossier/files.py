@@ -66,3 +66,11 @@ class Tree(NamedTuple):
     pictures: Mapping[str, Found]
     templates: Mapping[str, str]
     assets: tuple[Picture, ...]
+
+
+class Copied(NamedTuple):
+    """One file of the output that is copied as it is: `origin` is the file to read, `digest` that of its bytes."""
+
+    path: str
+    origin: str
+    digest: str

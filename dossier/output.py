@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, Protocol
 
+from dossier.files import Copied
 from dossier.text import direction
-from dossier.values import Card, Copied, Image, Page, Site, Text
+from dossier.values import Card, Image, Page, Site, Text
 from dossier.views import Feed, Plain, Spot
 
 

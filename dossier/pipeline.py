@@ -227,7 +227,7 @@ def _publish(
     open_staging(output)
     try:
         stale = {page.path: why for page in planned.pages if (why := _why(output, page, ledger))}
-        rendered = _render(work, planned, site, stale)
+        rendered = _render(work, planned, site, stale, ledger)
         faults = [item for item in rendered if isinstance(item, Problem)]
         if faults:
             return Report(_placed([*problems, *faults], work.options), site=site)
@@ -250,18 +250,28 @@ def _why(output: Path, page: Page, ledger: Mapping[str, Row]) -> str:
     return "" if look(output, page.path) == row[2:] else "not in the output as it was left"
 
 
-def _render(work: _Work, planned: Any, site: Site, stale: Mapping[str, str]) -> list[Any]:
+def _render(work: _Work, planned: Any, site: Site, stale: Mapping[str, str], ledger: Mapping[str, Row]) -> list[Any]:
     from dossier.stages.render import render
 
     pages = [page for page in planned.pages if page.path in stale]
     homes = {page.entry: site.entries[page.entry] for page in pages if page.entry}
     found = recall.texts(work.made, {entry.path for entry in homes.values()}, work.memo)
     jobs = (
-        (number, page, found[homes[page.entry].path] if page.entry else b"", homes[page.entry].number if page.entry else 0)
-        for number, page in enumerate(pages)
+        (
+            page,
+            *((found[homes[page.entry].path], homes[page.entry].number) if page.entry else (b"", 0)),
+            _standing(page, work, ledger),
+        )
+        for page in pages
     )
     results = work.workers.map(render, jobs, planned.templates, planned.settings, str(work.options.output))
     return list(work.options.watch(results, len(pages)))
+
+
+def _standing(page: Page, work: _Work, ledger: Mapping[str, Row]) -> str:
+    """The digest of what stands in a page's place; "" if it is not as it was left."""
+    row = ledger.get(page.path)
+    return row.content if row and look(work.options.output, page.path) == row[2:] else ""
 
 
 def _keep(work: _Work, ledger: Mapping[str, Row], published: Mapping[str, Any]) -> None:

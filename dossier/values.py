@@ -249,21 +249,12 @@ class Page(NamedTuple):
     digest: str = ""
 
 
-class Copied(NamedTuple):
-    """One file of the output that is copied as it is: `origin` is the file to read, `digest` that of its bytes."""
-
-    path: str
-    origin: str
-    digest: str
-
-
 class Written(NamedTuple):
-    """A rendered file, staged but not yet published: its output path, the digest and size (bytes) of its content."""
+    """A rendered file: its output path and the digest of its content. It is staged unless just that stands there already."""
 
     path: str
     digest: str
-    size: int
-    staged: str
+    staged: bool
 
 
 class Counts(NamedTuple):

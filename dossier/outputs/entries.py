@@ -1,13 +1,14 @@
 """The page of each entry: articles, people, organisations, places, events, documents, topics, sources, pictures, pages."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from dossier.collection import Kind
-from dossier.output import Output, Printer, feeds_of, frame, html_path, whole
+from dossier.output import Output, Printer, feeds_of, frame, html_path
 from dossier.prose import Filling
 from dossier.registry import discover
 from dossier.related import Kinship
@@ -31,7 +32,7 @@ def _page_of(site: Site, printer: Printer, name: str) -> Page:
 
 
 def _page(site: Site, printer: Printer, name: str, kinship: Kinship) -> Page:
-    kinds = {kind.name: kind for kind in discover("dossier.kinds", "KIND")}
+    kinds = _kinds()
     entry = site.entries[name]
     kind = kinds[entry.kind]
     template = printer.choose(f"pages/{kind.name}.html", f"pages/{kind.singular}.html", "pages/entry.html")
@@ -39,6 +40,11 @@ def _page(site: Site, printer: Printer, name: str, kinship: Kinship) -> Page:
     return Page(
         html_path(entry.card.url), entry.card.url, "entries", own or template, name, _shelf(site, entry, kinds, kinship)
     )
+
+
+@cache
+def _kinds() -> dict[str, Kind]:
+    return {kind.name: kind for kind in discover("dossier.kinds", "KIND")}
 
 
 def _shelf(site: Site, entry: Entry, kinds: Mapping[str, Kind], kinship: Kinship) -> dict[str, Any]:
@@ -56,7 +62,7 @@ def _shelf(site: Site, entry: Entry, kinds: Mapping[str, Kind], kinship: Kinship
         "backlinks": _backlinks(site, entry, kinds),
     }
     if kind.name == "articles":
-        shelf |= {"related": kinship.of(entry.id), "share": _share(card.title, whole(site, card.url))}
+        shelf["related"] = kinship.of(entry.id)
     return shelf
 
 
@@ -107,6 +113,7 @@ def _render(page: Page, text: Text | None, printer: Printer, settings: Mapping[s
     if shelf["kind"] != "articles":
         return printer.render(page.template, page=EntryView(**shelf), site=settings)
     shelf |= _article(fields, shelf["cards"], text.body.words)
+    shelf["share"] = _share(shelf["title"], shelf["canonical"])
     return printer.render(page.template, page=Article(**shelf), site=settings)
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from dossier.files import Copied
 from dossier.output import Output, Printer
-from dossier.values import Copied, Page, Site, Text
+from dossier.values import Page, Site, Text
 
 
 def _pages(site: Site, printer: Printer) -> Iterator[Copied]:

@@ -6,11 +6,12 @@ from typing import Any, NamedTuple
 
 from dossier.collection import Kind
 from dossier.digests import digest
+from dossier.files import Copied
 from dossier.output import Output, feeds_of
 from dossier.problems import Problem, error
 from dossier.templates import Closure, Fault, Templates
 from dossier.text import direction
-from dossier.values import Copied, Page, Site
+from dossier.values import Page, Site
 from dossier.views import Spot
 
 _MACROS = ("macros/figure.html", "macros/cite.html")

@@ -3,10 +3,9 @@
 Entries and pictures are only looked at; `load` reads those that the memory does not know.
 """
 
-import re
 from pathlib import Path
 
-from dossier.digests import digest, digest_bytes
+from dossier.digests import digest_bytes
 from dossier.disk import read_bytes, walk
 from dossier.files import Document, Found, Part, Picture, Tree
 from dossier.front import split
@@ -15,7 +14,8 @@ from dossier.problems import Problem, error, warning
 from dossier.text import slug
 
 _LARGEST = 4 * 1024 * 1024
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_MARK = b"\xef\xbb\xbf"
+_FINE = bytes(byte for byte in range(256) if (byte >= 32 or byte in b"\t\n\r") and byte != 127)
 SETTINGS = "dossier.yaml"
 
 
@@ -27,7 +27,8 @@ def read(content: Path, templates: Path, folders: frozenset[str]) -> tuple[Tree,
     settings = ""
     for found in walk(content):
         if found.path == SETTINGS:
-            settings = _text(content, found, problems) or ""
+            data = _bytes(content, found, problems)
+            settings = (data is not None and _text(data, found.path, problems)) or ""
         elif not found.path.endswith((".md", ".yaml", ".yml")):
             pictures[found.path] = found
         elif _belongs(found, folders, problems):
@@ -51,10 +52,11 @@ def _belongs(found: Found, folders: frozenset[str], problems: list[Problem]) -> 
 def load(content: Path, found: Found) -> tuple[Document | None, tuple[Problem, ...]]:
     """Read one entry's file, in its two halves. Problems come with the document, or alone if there can be none."""
     problems: list[Problem] = []
-    text = _text(content, found, problems)
-    if text is None:
+    data = _bytes(content, found, problems)
+    text = None if data is None else _text(data, found.path, problems)
+    if data is None or text is None:
         return None, tuple(problems)
-    folder, code = found.path.partition("/")[0], digest([text, problems])
+    folder, code = found.path.partition("/")[0], digest_bytes(data)
     if not found.path.endswith(".md"):
         return Document(found.path, folder, Part(text, 1), Part("", 1), code, tuple(problems)), ()
     front, body, trouble = split(text)
@@ -75,40 +77,42 @@ def picture(content: Path, found: Found) -> Picture:
     return Picture(found.path, str(path), f"/pictures/{slug(path.stem)}.{code[:8]}{path.suffix.lower()}", code, *size)
 
 
-def _text(content: Path, found: Found, problems: list[Problem]) -> str | None:
-    """A file's text with plain line ends; None, and the problem noted, if it is not to be had."""
-    text, trouble = _decoded(content, found)
-    problems += [problem._replace(path=found.path) for problem in trouble]
-    return text
-
-
-def _decoded(content: Path, found: Found) -> tuple[str | None, list[Problem]]:
+def _bytes(content: Path, found: Found, problems: list[Problem]) -> bytes | None:
+    """A file's bytes; None, and the problem noted, if they are not to be had or too many."""
     if not found.inside:
-        return None, [error("outside", "this link leads out of the content folder; copy the file here")]
+        words = "this link leads out of the content folder; copy the file here"
+        problems.append(error("outside", words, path=found.path))
+        return None
     if found.size > _LARGEST:
         size = f"{found.size / 1024 / 1024:.0f} MB"
-        return None, [
-            error("too-large", f"this file has {size}; a text may have 4 MB. Split it, or move data out of the content folder")
-        ]
-    data = read_bytes(content / found.path)
-    problems = []
-    if data.startswith(b"\xef\xbb\xbf"):
-        data = data[3:]
-        problems.append(
-            warning("byte-order-mark", "the file starts with a byte order mark; save it as UTF-8 without one", 1, 1)
-        )
+        words = f"this file has {size}; a text may have 4 MB. Split it, or move data out of the content folder"
+        problems.append(error("too-large", words, path=found.path))
+        return None
+    return read_bytes(content / found.path)
+
+
+def _text(data: bytes, path: str, problems: list[Problem]) -> str | None:
+    """The text of a file with plain line ends; None, and the problem noted, if it is not UTF-8 text."""
+    if data.startswith(_MARK):
+        data = data[len(_MARK) :]
+        words = "the file starts with a byte order mark; save it as UTF-8 without one"
+        problems.append(warning("byte-order-mark", words, 1, 1, path))
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as fault:
-        return None, [*problems, _encoding(data, fault)]
+        problems.append(_encoding(data, fault)._replace(path=path))
+        return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    control = _CONTROL.search(text)
-    if control:
-        line = text.count("\n", 0, control.start()) + 1
-        column = control.start() - text.rfind("\n", 0, control.start())
-        words = f"here stands the control character U+{ord(control.group()):04X}; delete it"
-        return None, [*problems, error("control-character", words, line, column)]
-    return text, problems
+    if data.translate(None, _FINE):
+        problems.append(_control(text)._replace(path=path))
+        return None
+    return text
+
+
+def _control(text: str) -> Problem:
+    at = next(place for place, char in enumerate(text) if (char < " " and char not in "\t\n") or char == "\x7f")
+    words = f"here stands the control character U+{ord(text[at]):04X}; delete it"
+    return error("control-character", words, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
 def _encoding(data: bytes, fault: UnicodeDecodeError) -> Problem:

@@ -13,12 +13,12 @@ from dossier.registry import discover
 from dossier.templates import Fault, Templates
 from dossier.values import Page, Text, Written
 
-Job = tuple[int, Page, bytes, int]
+Job = tuple[Page, bytes, int, str]
 
 
 def render(jobs: Sequence[Job], templates: Templates, settings: Mapping[str, Any], output: str) -> list[Written | Problem]:
-    """Render pages and stage them below `output`; each job is a number for the staged file, the page, the
-    pickled texts of its entry's file (or nothing) and the number of its entry in that file.
+    """Render pages and stage them below `output`; each job is a page, the pickled texts of its
+    entry's file (or nothing), the number of its entry in that file, and the digest of what stands in its place.
     """
     formats = {made.name: made for made in discover("dossier.outputs", "OUTPUT")}
     folder = Path(output)
@@ -28,7 +28,7 @@ def render(jobs: Sequence[Job], templates: Templates, settings: Mapping[str, Any
 def _one(
     job: Job, formats: Mapping[str, Output], templates: Templates, settings: Mapping[str, Any], folder: Path
 ) -> Written | Problem:
-    number, page, texts, place = job
+    page, texts, place, standing = job
     text: Text | None = loads(texts)[place] if texts else None
     try:
         words = formats[page.output].render(page, text, templates, settings)
@@ -37,7 +37,10 @@ def _one(
     if page.path.endswith(".html"):
         words = _relative(words, page, settings["base_url"])
     data = words.encode()
-    return Written(page.path, digest_bytes(data), len(data), stage(folder, str(number), data))
+    made = digest_bytes(data)
+    if made != standing:
+        stage(folder, page.path, data)
+    return Written(page.path, made, made != standing)
 
 
 def _relative(html: str, page: Page, base_url: str) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from dossier.disk import folders_of, look, publish, read_manifest, remove, stage_copy, write_manifest
+from dossier.files import Copied
 from dossier.memo import Row
-from dossier.values import Copied, Counts, Page, Written
+from dossier.values import Counts, Page, Written
 
 Ledger = Mapping[str, Row]
 
@@ -13,23 +14,33 @@ Ledger = Mapping[str, Row]
 def write(
     folder: Path, pages: Iterable[Page], copies: Iterable[Copied], written: Mapping[str, Written], ledger: Ledger, whole: bool
 ) -> tuple[Counts, dict[str, Row]]:
-    """Put pages and copies in their places; with `whole` they are all that is to stand there, and the rest of ours goes.
+    """Publish what is staged; with `whole`, pages and copies are all that is to stand there, and the rest of ours goes.
 
-    The counts and the rows of these files come back. Raises OSError as it comes.
+    The counts and the rows of these files come back. Raises OSError as it comes; a full disk is met before anything changes.
     """
-    plain = tuple(copies)
-    digests = {page.path: page.digest for page in pages} | {copy.path: copy.digest for copy in plain}
-    staged = _changed(folder, plain, written, ledger)
+    made = dict(written) | _copy(folder, copies, ledger)
+    digests = {page.path: page.digest for page in pages} | {copy.path: copy.digest for copy in copies}
     gone = _announce(folder, frozenset(digests)) if whole else []
-    for path, made in staged.items():
-        publish(folder, made.staged, path)
+    publish(folder)
     for path in gone:
         remove(folder, path)
     if gone:
         write_manifest(folder, frozenset(digests))
-    rows = {path: _row(folder, path, page, staged, written, ledger) for path, page in digests.items()}
+    rows = {path: _row(folder, path, page, made.get(path), ledger.get(path)) for path, page in digests.items()}
+    changed = sum(one.staged for one in made.values())
     total = len(digests) if whole else len(ledger)
-    return Counts(len(staged), total - len(staged), len(gone)), rows
+    return Counts(changed, total - changed, len(gone)), rows
+
+
+def _copy(folder: Path, copies: Iterable[Copied], ledger: Ledger) -> dict[str, Written]:
+    """Stage the copies that do not stand there already."""
+    made = {}
+    for copy in copies:
+        row = ledger.get(copy.path)
+        if row is None or row.content != copy.digest or look(folder, copy.path) != row[2:]:
+            stage_copy(folder, copy.path, copy.origin)
+            made[copy.path] = Written(copy.path, copy.digest, True)
+    return made
 
 
 def _announce(folder: Path, wanted: frozenset[str]) -> list[str]:
@@ -40,27 +51,9 @@ def _announce(folder: Path, wanted: frozenset[str]) -> list[str]:
     return sorted(ours - wanted)
 
 
-def _changed(folder: Path, copies: Iterable[Copied], written: Mapping[str, Written], ledger: Ledger) -> dict[str, Written]:
-    """The files that differ from what stands there; copies are staged here, so that a full disk is met before anything changes."""
-    staged = {path: made for path, made in written.items() if not _same(folder, path, made.digest, ledger)}
-    for number, copy in enumerate(copies):
-        if not _same(folder, copy.path, copy.digest, ledger):
-            name = stage_copy(folder, f"copy{number}", copy.origin)
-            staged[copy.path] = Written(copy.path, copy.digest, 0, name)
-    return staged
-
-
-def _same(folder: Path, path: str, content: str, ledger: Ledger) -> bool:
-    row = ledger.get(path)
-    return row is not None and row.content == content and look(folder, path) == row[2:]
-
-
-def _row(
-    folder: Path, path: str, page: str, staged: Mapping[str, Written], written: Mapping[str, Written], ledger: Ledger
-) -> Row:
-    if path not in staged and path in ledger:
-        return ledger[path]._replace(page=page)
-    made = staged.get(path) or written.get(path)
+def _row(folder: Path, path: str, page: str, made: Written | None, old: Row | None) -> Row:
+    if old is not None and (made is None or not made.staged):
+        return old._replace(page=page)
     return Row(page, made.digest if made else "", *(look(folder, path) or (0, 0, 0, 0)))
 
 
