@@ -3,8 +3,11 @@
 import argparse
 import gc
 import os
+import sqlite3
 import sys
 from collections.abc import Callable, Sequence
+from concurrent.futures import BrokenExecutor
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
@@ -13,11 +16,13 @@ from typing import Any, NamedTuple
 from dossier import report
 from dossier.dates import Day, parse_day
 from dossier.gate import Gate
+from dossier.lock import locked
 from dossier.memo import Memo
 from dossier.output_folder import Refused, clean, safe
 from dossier.pipeline import Options, Report, build
 from dossier.problems import fatal
-from dossier.workers import Workers
+from dossier.profile import Stopwatch
+from dossier.workers import Workers, remote
 
 ABOUT = """Build a dossier: Markdown files with front matter in, a cross-linked site out.
 
@@ -49,10 +54,12 @@ SHARED = (
     _flag("--cache", default=".cache", metavar="DIR", help="where results are remembered; safe to delete (.cache)"),
     _flag("--base-url", default="", metavar="URL", help="where the site will stand, instead of what dossier.yaml says"),
     _flag("--jobs", default=0, type=int, metavar="N", help="processes to work with (one for each processor)"),
+    _flag("--executor", default="", metavar="URL", help="work on a Dask cluster, such as dask://host:8786, instead"),
     _flag("--drafts", default=False, action="store_true", help="show drafts"),
     _flag("--future", default=False, action="store_true", help="show what is dated or to be published later"),
     _flag("--as-of", default="", metavar="DATE", help="build for this day instead of today (or $SOURCE_DATE_EPOCH)"),
     _flag("--explain", default=False, action="store_true", help="say for each page why it was rendered"),
+    _flag("--profile", default=False, action="store_true", help="print seconds for each stage, and the slowest templates"),
     _flag("--strict", default=False, action="store_true", help="let warnings count as errors"),
     _flag("--thorough", default=False, action="store_true", help="trust nothing remembered: do all work again"),
     _flag("--format", default="text", choices=("text", "json", "github"), help="how problems are printed (text)"),
@@ -82,6 +89,8 @@ def run(arguments: Sequence[str]) -> int:
         return _complain(str(fault), 2)
     except KeyboardInterrupt:
         return 130
+    except BrokenExecutor:
+        return _complain("a worker process ended before its work was done (memory?); nothing was published. Try --jobs 1", 1)
     except OSError as fault:
         where = f": {fault.filename}" if fault.filename else ""
         return _complain(f"error[disk]: {fault.strerror or fault}{where}; the build stopped, each published file is whole", 1)
@@ -141,10 +150,12 @@ def _check(given: argparse.Namespace) -> int:
 
 
 def _report(given: argparse.Namespace, told: Options) -> int:
-    start = perf_counter()
+    start, clock = perf_counter(), Stopwatch()
     watch = told.watch if given.quiet else report.progress
-    made = once(given, told._replace(watch=watch))
+    made = once(given, told._replace(watch=watch, explain=given.explain, lap=clock))
     say(given, made)
+    if given.profile:
+        print("\n".join(clock.lines(made.rendered)), file=sys.stderr)
     failed = fatal(made.problems, given.strict)
     if not given.quiet:
         print(report.summary(made, perf_counter() - start, told.write and not failed), file=sys.stderr)
@@ -152,10 +163,19 @@ def _report(given: argparse.Namespace, told: Options) -> int:
 
 
 def once(given: argparse.Namespace, told: Options) -> Report:
-    """One build, with its own memory and workers."""
+    """One build, with its own memory and workers. A memory that breaks while it is used is put away, and the build starts anew."""
     gc.disable()  # a build makes many values and no cycles worth looking for
-    memo = Memo(Path(given.cache), given.thorough)
-    workers = Workers(given.jobs)
+    cache = Path(given.cache)
+    with ExitStack() as held:
+        for folder in (cache, told.output) if told.write else (cache,):
+            held.enter_context(locked(folder, lambda words: print(f"build.py: {words}", file=sys.stderr)))
+        with suppress(sqlite3.Error):
+            return _once(told, Memo(cache, given.thorough), given)
+        return _once(told, Memo(None), given)
+
+
+def _once(told: Options, memo: Memo, given: argparse.Namespace) -> Report:
+    workers = Workers(given.jobs, remote(given.executor) if given.executor else None)
     try:
         return build(told, memo, workers)
     finally:

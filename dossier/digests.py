@@ -5,9 +5,7 @@ A value that carries its own `digest` is not walked again, so the digest of a pa
 
 import hashlib
 import json
-from collections.abc import Hashable
 from dataclasses import fields, is_dataclass
-from functools import cache
 from typing import Any
 
 
@@ -36,19 +34,9 @@ def _lean(value: Any) -> Any:
         return {key: _lean(item) for key, item in value.items()}
     if kind is tuple or kind is list:
         return [_lean(item) for item in value]
-    if _is_named(kind):
-        return (_knows(kind) and value.digest) or [_lean(item) for item in value]
+    if isinstance(value, tuple):
+        return getattr(value, "digest", "") or [_lean(item) for item in value]
     return value
-
-
-@cache
-def _is_named(kind: Hashable) -> bool:
-    return isinstance(kind, type) and issubclass(kind, tuple)
-
-
-@cache
-def _knows(kind: Hashable) -> bool:
-    return "digest" in getattr(kind, "_fields", ())
 
 
 def _record(value: Any) -> Any:

@@ -111,6 +111,14 @@ def look(output: Path, path: str) -> tuple[int, int, int, int] | None:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
+def content_of(output: Path, path: str) -> bytes | None:
+    """The bytes of an output file, or None if it is not there."""
+    try:
+        return (output / path).read_bytes()
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        return None
+
+
 def folders_of(output: Path, paths: Iterable[str]) -> dict[str, int]:
     """The folders that hold these files of the output, and the top, each with the time at which names in it last changed (ns).
 

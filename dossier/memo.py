@@ -69,9 +69,9 @@ def settled(found: Found, now: int) -> bool:
 class Memo:
     """What is remembered between builds, in `folder`."""
 
-    def __init__(self, folder: Path, forget: bool = False) -> None:
-        """Open the state, or start anew where it cannot be used; `forget` starts anew in any case."""
-        self._database = _open(folder)
+    def __init__(self, folder: Path | None, forget: bool = False) -> None:
+        """Open the state, or start anew where it cannot be used; `forget` starts anew in any case. No folder: keep nothing."""
+        self._database = _open(folder) if folder else _prepare(":memory:")
         if forget:
             for table in ("state", "made", "rows"):
                 self._database.execute(f"DELETE FROM {table}")
@@ -187,7 +187,9 @@ def _open(folder: Path) -> sqlite3.Connection:
     for _ in range(2):
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            return _prepare(str(place))
+            database = _prepare(str(place))
+            database.execute("BEGIN IMMEDIATE")  # what cannot be written is found now, not in the middle of a build
+            return database
         except (sqlite3.Error, OSError):
             with suppress(OSError):
                 place.unlink(missing_ok=True)

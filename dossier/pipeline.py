@@ -20,13 +20,16 @@ from dossier.output_folder import only_ours
 from dossier.problems import Problem, fatal, in_order
 from dossier.registry import discover
 from dossier.stages.read import SETTINGS, read
-from dossier.stages.write import intact, write
-from dossier.values import Counts, Page, Site
+from dossier.stages.write import intact, standing, write
+from dossier.values import Counts, Page, Site, Written
 from dossier.workers import Workers
 
 
 class Options(NamedTuple):
-    """What a build is told. Paths as the user typed them. `recall` allows to say again what the last build said."""
+    """What a build is told. Paths as the user typed them. `recall` allows to say again what the last build said.
+
+    `explain` asks for reasons in full; `lap` hears the end of each stage; `watch` goes over the rendered pages as they come.
+    """
 
     content: Path
     templates: Path
@@ -36,6 +39,8 @@ class Options(NamedTuple):
     strict: bool = False
     write: bool = True
     recall: bool = True
+    explain: bool = False
+    lap: Callable[[str], None] = lambda stage: None
     watch: Callable[[Iterable[Any], int], Iterable[Any]] = lambda items, total: items
 
 
@@ -47,6 +52,7 @@ class Report(NamedTuple):
     held: tuple[tuple[str, str], ...] = ()
     reasons: tuple[tuple[str, str], ...] = ()
     site: Site | None = None
+    rendered: tuple[Written, ...] = ()
 
 
 class _Work(NamedTuple):
@@ -71,6 +77,7 @@ def build(options: Options, memo: Memo, workers: Workers) -> Report:
     tree, unread = read(options.content, options.templates, frozenset(kind.name for kind in _kinds()))
     entries, pictures = compare(tree.entries, index.files), compare(tree.pictures, index.pictures)
     world = _world(tree, options)
+    options.lap("read")
     steady = not fatal(unread) and pictures.none and not entries.gone and _steady(index, world, options)
     if steady and entries.none:
         return _again(index)
@@ -80,6 +87,7 @@ def build(options: Options, memo: Memo, workers: Workers) -> Report:
         entries = compare(tree.entries, {})
     made = recall.recall(options.content, entries, lang, memo, workers)
     measured = recall.pictures(options.content, pictures)
+    options.lap("validate and parse")
     work = _Work(options, memo, workers, tree, index, world, now, settings, made, measured, (*unread, *unset))
     return (_few(work) if steady else None) or _all(work)
 
@@ -169,7 +177,9 @@ def _all(work: _Work) -> Report:
         return Report(_placed(problems, options))
     gists = list(recall.gists(studied))
     linked = link(work.settings, gists, work.pictures, work.tree, {kind.name: kind for kind in _kinds()}, options.gate)
+    options.lap("link")
     planned = _plan(work, linked.site)
+    options.lap("plan")
     problems += [*linked.problems, *planned.problems]
     if not options.write or fatal(problems, options.strict):
         return Report(_placed(problems, options), held=linked.held, site=linked.site)
@@ -179,15 +189,17 @@ def _all(work: _Work) -> Report:
     published = {"world": work.world, "since": options.gate.as_of.first, "until": due, "held": linked.held}
     report = _publish(work, planned, linked.site, problems, published, whole=True)
     if not fatal(report.problems, options.strict):
-        _remember(work, linked.site)
+        _remember(work, linked.site, planned)
+    options.lap("remember")
     return report._replace(held=linked.held)
 
 
-def _remember(work: _Work, site: Site) -> None:
+def _remember(work: _Work, site: Site, planned: Any) -> None:
+    from dossier.explain import looks
     from dossier.lazy import rows_of, small
 
     work.memo.keep_rows("entries", rows_of(site))
-    work.memo.keep_rows("site", [("site", small(site))])
+    work.memo.keep_rows("site", [("site", small(site)), ("looks", looks(work.tree.templates, planned.settings))])
     work.memo.forget([key for key in work.made.keys.values() if key])
 
 
@@ -227,17 +239,21 @@ def _publish(
     open_staging(output)
     try:
         stale = {page.path: why for page in planned.pages if (why := _why(output, page, ledger))}
+        if work.options.explain:
+            stale = _reasons(work, planned, site, stale)
         rendered = _render(work, planned, site, stale, ledger)
+        work.options.lap("render")
         faults = [item for item in rendered if isinstance(item, Problem)]
         if faults:
             return Report(_placed([*problems, *faults], work.options), site=site)
         written = {item.path: item for item in rendered}
         counts, rows = write(output, planned.pages, planned.copies, written, ledger, whole)
+        work.options.lap("write")
     finally:
         close_staging(output)
     placed = _placed(problems, work.options) if whole else _problems(published)
     _keep(work, rows if whole else ledger | rows, {**published, "problems": placed})
-    return Report(placed, counts, tuple(published["held"]), tuple(sorted(stale.items())), site)
+    return Report(placed, counts, tuple(published["held"]), tuple(sorted(stale.items())), site, tuple(rendered))
 
 
 def _why(output: Path, page: Page, ledger: Mapping[str, Row]) -> str:
@@ -248,6 +264,22 @@ def _why(output: Path, page: Page, ledger: Mapping[str, Row]) -> str:
     if row.page != page.digest:
         return "changed"
     return "" if look(output, page.path) == row[2:] else "not in the output as it was left"
+
+
+def _reasons(work: _Work, planned: Any, site: Site, stale: Mapping[str, str]) -> dict[str, str]:
+    """The reasons in full, from what the last build remembered."""
+    from dossier.explain import Past, looks, why
+
+    site_rows = work.memo.rows("site")
+    if "looks" not in site_rows:
+        return dict(stale)
+    past, now = Past(work.memo.rows("entries"), site_rows["looks"]), looks(work.tree.templates, planned.settings)
+    full = {
+        page.path: why(page, site.entries[page.entry] if page.entry else None, planned.closures[page.template], now, past)
+        for page in planned.pages
+        if stale.get(page.path) == "changed"
+    }
+    return {**stale, **full}
 
 
 def _render(work: _Work, planned: Any, site: Site, stale: Mapping[str, str], ledger: Mapping[str, Row]) -> list[Any]:
@@ -264,14 +296,16 @@ def _render(work: _Work, planned: Any, site: Site, stale: Mapping[str, str], led
         )
         for page in pages
     )
-    results = work.workers.map(render, jobs, planned.templates, planned.settings, str(work.options.output))
+    results = work.workers.map(render, jobs, planned.templates, planned.settings, str(work.options.output.resolve()))
     return list(work.options.watch(results, len(pages)))
 
 
 def _standing(page: Page, work: _Work, ledger: Mapping[str, Row]) -> str:
-    """The digest of what stands in a page's place; "" if it is not as it was left."""
+    """The digest of what stands in a page's place; "" if nothing does."""
     row = ledger.get(page.path)
-    return row.content if row and look(work.options.output, page.path) == row[2:] else ""
+    if row and look(work.options.output, page.path) == row[2:]:
+        return row.content
+    return standing(work.options.output, page.path)
 
 
 def _keep(work: _Work, ledger: Mapping[str, Row], published: Mapping[str, Any]) -> None:

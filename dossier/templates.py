@@ -25,9 +25,10 @@ class Fault(Exception):
 
 
 class Closure(NamedTuple):
-    """A template with all that it draws in: one digest, and the settings (`site.…`) that any of it reads."""
+    """A template with all that it draws in: one digest, the templates' names, the settings (`site.…`) that any of it reads."""
 
     digest: str
+    names: tuple[str, ...]
     settings: tuple[str, ...]
 
 
@@ -84,11 +85,12 @@ class Templates:
 
         return call
 
-    def closure(self, name: str) -> Closure:
-        """The digest and settings of a template and of all that it draws in. Raises Fault for what cannot be parsed."""
+    def closure(self, *names: str) -> Closure:
+        """Templates with all that they draw in. Raises Fault for what cannot be parsed."""
+        name = names[0]
         texts: dict[str, str] = {}
         settings: set[str] = set()
-        waiting = [name]
+        waiting = [*names]
         while waiting:
             this = waiting.pop()
             if this in texts:
@@ -97,7 +99,7 @@ class Templates:
             texts[this] = self.texts[this]
             settings |= _settings(tree)
             waiting += [self._constant(this, other) for other in meta.find_referenced_templates(tree)]
-        return Closure(digest(sorted(texts.items())), tuple(sorted(settings)))
+        return Closure(digest(sorted(texts.items())), tuple(sorted(texts)), tuple(sorted(settings)))
 
     def _parse(self, name: str, wanted_by: str) -> nodes.Template:
         if name not in self.texts:

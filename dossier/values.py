@@ -250,11 +250,16 @@ class Page(NamedTuple):
 
 
 class Written(NamedTuple):
-    """A rendered file: its output path and the digest of its content. It is staged unless just that stands there already."""
+    """A rendered file: its output path and the digest of its content. It is staged unless just that stands there already.
+
+    `template` and `seconds` say what it took to render it.
+    """
 
     path: str
     digest: str
     staged: bool
+    template: str = ""
+    seconds: float = 0.0
 
 
 class Counts(NamedTuple):

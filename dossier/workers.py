@@ -4,6 +4,7 @@ The pool is a `concurrent.futures.Executor`: our own, or one handed in (Dask's `
 """
 
 import os
+import signal
 import sys
 import threading
 from collections import deque
@@ -49,7 +50,7 @@ class Workers:
     def _pool(self) -> Executor:
         if self._executor is None:
             method = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
-            self._executor = ProcessPoolExecutor(self.jobs, mp_context=get_context(method))
+            self._executor = ProcessPoolExecutor(self.jobs, mp_context=get_context(method), initializer=_quiet)
         return self._executor
 
     def close(self) -> None:
@@ -57,3 +58,28 @@ class Workers:
         if self._own and self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
             self._executor = None
+
+
+def _quiet() -> None:
+    """Leave Ctrl-C to the parent, which ends its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def remote(address: str) -> Executor:
+    """The executor of a Dask cluster, from `dask://host:port`. Its workers must see the same folders as this machine.
+
+    Raises ValueError with words for the user.
+    """
+    scheme, _, place = address.partition("://")
+    if scheme != "dask" or not place:
+        raise ValueError(f'"{address}" is not an executor; write dask://host:port')
+    try:
+        from distributed import Client  # an optional extra: pip install "dossier[dask]"
+    except ImportError:
+        raise ValueError('Dask is not installed; run: pip install "distributed"') from None
+    try:
+        client = Client(f"tcp://{place}", timeout="10s")
+    except OSError as fault:
+        raise ValueError(f"there is no Dask scheduler at {place} ({fault})") from None
+    executor: Executor = client.get_executor(pure=False)
+    return executor

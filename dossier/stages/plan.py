@@ -23,6 +23,7 @@ class Plan(NamedTuple):
     pages: tuple[Page, ...]
     copies: tuple[Copied, ...]
     templates: Templates
+    closures: Mapping[str, Closure]
     settings: Mapping[str, Any]
     problems: tuple[Problem, ...]
 
@@ -44,42 +45,40 @@ def plan(
         _asked(site, made, problems)
     else:
         made = [output.page_of(site, templates, name) for output in outputs if output.page_of for name in only]
-    closures = _closures([item for item in made if isinstance(item, Page)], templates, settings, problems)
-    pages = sorted((_sealed(item, site, closures, salt) for item in made if isinstance(item, Page)), key=_by_path)
+    unsealed = [item for item in made if isinstance(item, Page)]
+    closures = _closures(unsealed, templates, problems)
+    looks = {name: _look(closure, settings) for name, closure in closures.items()}
+    pages = sorted((_sealed(page, site, looks[page.template], salt) for page in unsealed), key=_by_path)
     copies = sorted((item for item in made if isinstance(item, Copied)), key=_by_path)
-    return Plan(tuple(pages), tuple(copies), templates, settings, tuple(problems))
+    return Plan(tuple(pages), tuple(copies), templates, closures, settings, tuple(problems))
 
 
 def _by_path(item: Page | Copied) -> str:
     return item.path
 
 
-def _sealed(page: Page, site: Site, closures: Mapping[str, str], salt: str) -> Page:
+def _sealed(page: Page, site: Site, look: str, salt: str) -> Page:
     text = site.entries[page.entry].digest if page.entry else ""
-    return page._replace(digest=digest([salt, page.path, page.output, text, closures.get(page.template, ""), page.shelf]))
+    return page._replace(digest=digest([salt, page.path, page.output, text, look, page.shelf]))
 
 
-def _closures(
-    pages: Iterable[Page], templates: Templates, settings: Mapping[str, Any], problems: list[Problem]
-) -> dict[str, str]:
-    """Template → digest of all that it draws in and of the settings that any of it reads."""
-    known: dict[str, str] = {"": digest(settings["base_url"])}
+def _closures(pages: Iterable[Page], templates: Templates, problems: list[Problem]) -> dict[str, Closure]:
+    """Each template that a page has, with all that it draws in. A page with a body also draws in the macros of bodies."""
+    known = {"": Closure("", (), ("base_url",))}
     for page in pages:
-        if page.template in known:
-            continue
-        try:
-            names = (page.template, *_MACROS) if page.entry else (page.template,)
-            known[page.template] = digest([_read(templates.closure(name), settings) for name in names])
-        except Fault as fault:
-            problems.append(fault.problem)
-            known[page.template] = ""
+        if page.template not in known:
+            try:
+                known[page.template] = templates.closure(page.template, *(_MACROS if page.entry else ()))
+            except Fault as fault:
+                problems.append(fault.problem)
+                known[page.template] = known[""]
     return known
 
 
-def _read(closure: Closure, settings: Mapping[str, Any]) -> tuple[str, Any]:
-    if "*" in closure.settings:
-        return closure.digest, settings
-    return closure.digest, {name: settings[name] for name in closure.settings if name in settings}
+def _look(closure: Closure, settings: Mapping[str, Any]) -> str:
+    """The digest of a template and of the settings that it reads; every page's address needs the base URL."""
+    keys = settings if "*" in closure.settings else {"base_url", *closure.settings}
+    return digest([closure.digest, {name: settings[name] for name in sorted(keys) if name in settings}])
 
 
 def _clashes(made: Iterable[Page | Copied], site: Site, problems: list[Problem]) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from pickle import loads
+from time import perf_counter
 from typing import Any
 
 from dossier.digests import digest_bytes
@@ -29,6 +30,7 @@ def _one(
     job: Job, formats: Mapping[str, Output], templates: Templates, settings: Mapping[str, Any], folder: Path
 ) -> Written | Problem:
     page, texts, place, standing = job
+    start = perf_counter()
     text: Text | None = loads(texts)[place] if texts else None
     try:
         words = formats[page.output].render(page, text, templates, settings)
@@ -40,7 +42,7 @@ def _one(
     made = digest_bytes(data)
     if made != standing:
         stage(folder, page.path, data)
-    return Written(page.path, made, made != standing)
+    return Written(page.path, made, made != standing, page.template, perf_counter() - start)
 
 
 def _relative(html: str, page: Page, base_url: str) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from dossier.disk import folders_of, look, publish, read_manifest, remove, stage_copy, write_manifest
+from dossier.digests import digest_bytes
+from dossier.disk import content_of, folders_of, look, publish, read_manifest, remove, stage_copy, write_manifest
 from dossier.files import Copied
 from dossier.memo import Row
 from dossier.values import Counts, Page, Written
@@ -38,9 +39,17 @@ def _copy(folder: Path, copies: Iterable[Copied], ledger: Ledger) -> dict[str, W
     for copy in copies:
         row = ledger.get(copy.path)
         if row is None or row.content != copy.digest or look(folder, copy.path) != row[2:]:
-            stage_copy(folder, copy.path, copy.origin)
-            made[copy.path] = Written(copy.path, copy.digest, True)
+            staged = standing(folder, copy.path) != copy.digest
+            if staged:
+                stage_copy(folder, copy.path, copy.origin)
+            made[copy.path] = Written(copy.path, copy.digest, staged)
     return made
+
+
+def standing(folder: Path, path: str) -> str:
+    """The digest of what stands in a place of the output; "" if nothing does."""
+    data = content_of(folder, path)
+    return "" if data is None else digest_bytes(data)
 
 
 def _announce(folder: Path, wanted: frozenset[str]) -> list[str]:
@@ -52,7 +61,7 @@ def _announce(folder: Path, wanted: frozenset[str]) -> list[str]:
 
 
 def _row(folder: Path, path: str, page: str, made: Written | None, old: Row | None) -> Row:
-    if old is not None and (made is None or not made.staged):
+    if old is not None and made is None:
         return old._replace(page=page)
     return Row(page, made.digest if made else "", *(look(folder, path) or (0, 0, 0, 0)))
 
