@@ -19,9 +19,10 @@ from dossier.gate import Gate
 from dossier.lock import locked
 from dossier.memo import Memo
 from dossier.output_folder import Refused, clean, safe
-from dossier.pipeline import Options, Report, build
+from dossier.pipeline import build
 from dossier.problems import fatal
 from dossier.profile import Stopwatch
+from dossier.work import Options, Report
 from dossier.workers import Workers, remote
 
 ABOUT = """Build a dossier: Markdown files with front matter in, a cross-linked site out.

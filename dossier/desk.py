@@ -6,10 +6,10 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from dossier.pipeline import Report
 from dossier.registry import discover
 from dossier.schema import required
 from dossier.text import is_id, slug
+from dossier.work import Report
 
 _HELD: dict[str, tuple[str, ...]] = {
     "drafts": ("draft",), "future": ("to be published", "dated"), "expired": ("expired",), "held": ("",),

@@ -4,8 +4,8 @@ import sys
 from collections.abc import Iterable
 from typing import Any
 
-from dossier.pipeline import Report
 from dossier.problems import Problem, as_github, as_json
+from dossier.work import Report
 
 _RED, _YELLOW, _BOLD, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[0m"
 

@@ -78,8 +78,8 @@ def remote(address: str) -> Executor:
     except ImportError:
         raise ValueError('Dask is not installed; run: pip install "distributed"') from None
     try:
-        client = Client(f"tcp://{place}", timeout="10s")
+        client = Client(f"tcp://{place}", timeout="10s")  # type: ignore[no-untyped-call]
     except OSError as fault:
         raise ValueError(f"there is no Dask scheduler at {place} ({fault})") from None
-    executor: Executor = client.get_executor(pure=False)
+    executor: Executor = client.get_executor(pure=False)  # type: ignore[no-untyped-call]
     return executor

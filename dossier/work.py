@@ -1,0 +1,59 @@
+"""What a build is told, what it has in hand, what it reports. Frozen values that the flow and the doors share."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from dossier.files import Picture, Tree
+from dossier.gate import Gate
+from dossier.memo import Index, Memo
+from dossier.problems import Problem
+from dossier.recall import Recalled
+from dossier.values import Counts, Site, Written
+from dossier.workers import Workers
+
+
+class Options(NamedTuple):
+    """What a build is told. Paths as the user typed them. `recall` allows to say again what the last build said.
+
+    `explain` asks for reasons in full; `lap` hears the end of each stage; `watch` goes over the rendered pages as they come.
+    """
+
+    content: Path
+    templates: Path
+    output: Path
+    gate: Gate
+    base_url: str = ""
+    strict: bool = False
+    write: bool = True
+    recall: bool = True
+    explain: bool = False
+    lap: Callable[[str], None] = lambda stage: None
+    watch: Callable[[Iterable[Any], int], Iterable[Any]] = lambda items, total: items
+
+
+class Report(NamedTuple):
+    """What a build found and did. `held` are (path, reason); `reasons` are (output path, why it was rendered)."""
+
+    problems: tuple[Problem, ...]
+    counts: Counts = Counts()
+    held: tuple[tuple[str, str], ...] = ()
+    reasons: tuple[tuple[str, str], ...] = ()
+    site: Site | None = None
+    rendered: tuple[Written, ...] = ()
+
+
+class Work(NamedTuple):
+    """What a build has in hand once it has read: its input, its memory, and what it knows of every file."""
+
+    options: Options
+    memo: Memo
+    workers: Workers
+    tree: Tree
+    last: Index
+    world: str
+    now: int
+    settings: Any
+    made: Recalled
+    pictures: dict[str, Picture]
+    problems: tuple[Problem, ...]
