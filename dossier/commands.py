@@ -17,7 +17,7 @@ from dossier import report
 from dossier.dates import Day, parse_day
 from dossier.gate import Gate
 from dossier.lock import locked
-from dossier.memo import Memo
+from dossier.memo import Damaged, Memo, memories
 from dossier.output_folder import Refused, clean, safe
 from dossier.pipeline import build
 from dossier.problems import fatal
@@ -170,9 +170,10 @@ def once(given: argparse.Namespace, told: Options) -> Report:
     with ExitStack() as held:
         for folder in (cache, told.output) if told.write else (cache,):
             held.enter_context(locked(folder, lambda words: print(f"build.py: {words}", file=sys.stderr)))
-        with suppress(sqlite3.Error):
-            return _once(told, Memo(cache, given.thorough), given)
-        return _once(told, Memo(None), given)
+        for memory in memories(cache, given.thorough):
+            with suppress(sqlite3.Error, Damaged):
+                return _once(told, memory, given)
+    raise AssertionError("a memory that keeps nothing cannot break")
 
 
 def _once(told: Options, memo: Memo, given: argparse.Namespace) -> Report:

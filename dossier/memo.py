@@ -23,6 +23,11 @@ from dossier.values import Packed, Studied
 
 _GRAIN = 2_000_000_000  # ns within which a clock or a file system may not tell two changes apart
 _SPARE = 4
+_FILE = "memo.sqlite"
+
+
+class Damaged(KeyError):
+    """A row of the memory that is not what was put there: as good as none."""
 
 
 class Row(NamedTuple):
@@ -170,20 +175,29 @@ class Rows(Mapping[str, Any]):
         return int(count)
 
 
+def memories(folder: Path, forget: bool) -> Iterator[Memo]:
+    """Memories to build with, each for when the one before broke in use: as it is kept, made anew, and one that keeps nothing."""
+    yield Memo(folder, forget)
+    with suppress(OSError):
+        (folder / _FILE).unlink(missing_ok=True)
+    yield Memo(folder)
+    yield Memo(None)
+
+
 def _sealed(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=16).digest() + data
 
 
 def _checked(sealed: bytes) -> bytes:
-    """The data of a row, if it is what was put there. Raises KeyError if not: such a row is as good as none."""
+    """The data of a row. Raises Damaged if it is not what was put there."""
     if hashlib.blake2b(sealed[16:], digest_size=16).digest() != sealed[:16]:
-        raise KeyError("a damaged row")
+        raise Damaged("a damaged row")
     return sealed[16:]
 
 
 def _open(folder: Path) -> sqlite3.Connection:
     """The state in its folder; made anew if it cannot be read; in memory if it cannot be kept."""
-    place = folder / "memo.sqlite"
+    place = folder / _FILE
     for _ in range(2):
         try:
             folder.mkdir(parents=True, exist_ok=True)
