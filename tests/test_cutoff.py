@@ -1,0 +1,125 @@
+"""What is done again after an edit: a table "this edit → these files are parsed, these pages are rendered", and nothing else.
+
+Read it as documentation. The dossier is `engine.CONTENT`: three articles, three people, a place, a topic, two sources, a photo, a page.
+Pages are named by their addresses; `way` is how the build went: "again" (nothing to do), "few" (texts only), "all" (linked anew).
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from engine import Engine
+
+FEEDS = {"/feed.xml", "/feed.json"}
+TOPIC_FEEDS = {"/topics/bridge/feed.xml", "/topics/bridge/feed.json"}
+ENTRIES = {
+    "/people/ann/", "/people/bob/", "/people/cyd/", "/places/town/", "/topics/bridge/", "/sources/paper/", "/sources/talk/",
+    "/articles/one/", "/articles/two/", "/articles/three/", "/photos/hall/", "/about/",
+}  # fmt: skip
+LISTS = {
+    f"/{kind}/"
+    for kind in ("articles", "people", "organisations", "places", "events", "documents", "topics", "sources", "photos")
+}
+
+
+class Edit(NamedTuple):
+    """An edit and what it leads to."""
+
+    name: str
+    do: Callable[[Engine], None]
+    way: str
+    parsed: set[str]
+    rendered: set[str]
+    files: set[str] | None = None  # which of the rendered differ in the end; all, if not said
+
+
+def _swap(path: str, old: str, new: str) -> Callable[[Engine], None]:
+    return lambda engine: engine.replace(path, old, new)
+
+
+def _touch(engine: Engine) -> None:
+    engine.write("content/articles/one.md", engine.read("content/articles/one.md"), old=False)
+
+
+def _remove(path: str) -> Callable[[Engine], None]:
+    return lambda engine: (engine.root / path).unlink()
+
+
+def _add(path: str, text: str) -> Callable[[Engine], None]:
+    return lambda engine: engine.write(path, text)
+
+
+ONE_SHOWN = {
+    "/articles/",
+    "/people/ann/",
+    "/people/bob/",
+    "/topics/bridge/",
+    "/sources/paper/",
+    "/photos/hall/",
+    "/articles/two/",
+    "/timeline/",
+    "/",
+}
+NEW = "---\ntitle: Four\nsummary: Fourth.\ndate: 2020-04-04\nbyline: Desk\n---\n[[cyd]]\n"
+
+EDITS = (
+    Edit("nothing", lambda engine: None, "again", set(), set()),
+    Edit("a file is touched", _touch, "few", set(), set()),
+    Edit("white space in a body", _swap("content/articles/one.md", "Much.\n", "Much.\n\n\n"), "few", {"articles/one.md"}, set()),
+    Edit("a blank line in front matter", _swap("content/articles/one.md", "byline: ann\n", "byline:   ann\n\n"), "few", {"articles/one.md"}, set()),
+    Edit("a line moves a reference", _swap("content/articles/one.md", "---\n[[bob]]", "---\n\n[[bob]]"), "few", {"articles/one.md"}, set()),
+    Edit("a word in a body", _swap("content/articles/one.md", "Much", "Little"), "few", {"articles/one.md"}, {"/articles/one/"}),
+    Edit("a word in a body that nothing lists", _swap("content/pages/about.md", "Words", "More"), "few", {"pages/about.md"}, {"/about/"}),
+    Edit("the page of a citation", _swap("content/articles/one.md", "p. 4", "p. 5"), "few", {"articles/one.md"}, {"/articles/one/"}),
+    Edit("a field that only its own page shows", _swap("content/people/cyd.md", "name: Cyd Poe\n", "name: Cyd Poe\nnames: [Cyd]\n"), "few", {"people/cyd.md"}, {"/people/cyd/"}),
+    Edit("a note of the desk", _swap("content/people/cyd.md", "name: Cyd Poe\n", "name: Cyd Poe\ninternal: check\n"), "few", {"people/cyd.md"}, set()),
+    Edit("a title", _swap("content/articles/one.md", "title: One", "title: Uno"), "all", {"articles/one.md"}, {*ONE_SHOWN, *FEEDS, *TOPIC_FEEDS, "/articles/one/"}),
+    Edit("a summary", _swap("content/people/cyd.md", "Nobody links here.", "Somebody."), "all", {"people/cyd.md"}, {"/people/cyd/", "/people/"}),
+    Edit("a new link", _swap("content/articles/three.md", "Alone", "[[cyd]]"), "all", {"articles/three.md"}, {"/articles/three/", "/people/cyd/"}),
+    Edit("a link goes", _swap("content/people/ann.md", " and [[bob]]", ""), "all", {"people/ann.md"}, {"/people/ann/", "/people/bob/"}),
+    Edit("a source gets another title", _swap("content/sources/all.yaml", "A talk", "The talk"), "all", {"sources/all.yaml"}, {"/sources/", "/sources/talk/", "/articles/three/"}),
+    Edit("the credit of a photo", _swap("content/photos/hall.md", "Ann Lee/City", "Bob Roe/City"), "all", {"photos/hall.md"}, {*ONE_SHOWN, *FEEDS, *TOPIC_FEEDS, "/articles/one/", "/photos/"}),
+    Edit("the picture itself", _swap("content/photos/hall.svg", '"10"', '"11"'), "all", set(), {*ONE_SHOWN, *FEEDS, *TOPIC_FEEDS, "/articles/one/", "/photos/"}),
+    Edit("a heading is renamed that nobody links to", _swap("content/articles/two.md", "See", "## See\n\nSee"), "all", {"articles/two.md"}, {"/articles/two/"}),
+    Edit("a new article", _add("content/articles/four.md", NEW), "all", {"articles/four.md"}, {"/articles/four/", "/articles/", "/people/cyd/", "/timeline/", "/", *FEEDS, "/sitemap.xml"}),
+    Edit("an article goes", _remove("content/articles/three.md"), "all", set(), {"/articles/", "/sources/talk/", "/timeline/", "/", *FEEDS, "/sitemap.xml"}),
+    Edit("an entry becomes a draft", _swap("content/people/cyd.md", "name:", "draft: true\nname:"), "all", {"people/cyd.md"}, {"/people/", "/", "/sitemap.xml"}),
+    Edit("an alias", _swap("content/people/cyd.md", "name:", "aliases: /old/\nname:"), "all", {"people/cyd.md"}, {"/people/cyd/", "/_redirects", "/old/"}),
+    Edit("a comment in the template of all entries", _swap("templates/pages/entry.html", "{{ page.html }}", "{{ page.html }}{# a note #}"), "all", set(), ENTRIES, set()),
+    Edit("a template that is extended", _swap("templates/base.html", "<h1>", "<h1 id=t_t>"), "all", set(), {*ENTRIES, *LISTS, "/404.html"}),
+    Edit("a macro", _swap("templates/macros/card.html", "</a>", "</a>:"), "all", set(), {*ENTRIES, *LISTS}, None),
+    Edit("the macro of bodies", _swap("templates/macros/cite.html", "({{ number", "[{{ number"), "all", set(), ENTRIES, {"/articles/one/", "/articles/three/"}),
+    Edit("a template that no page has", _swap("templates/pages/special.html", "special", "rare"), "all", set(), set()),
+    Edit("one entry takes another template", _swap("content/people/cyd.md", "name:", "template: special.html\nname:"), "all", {"people/cyd.md"}, {"/people/cyd/"}),
+    Edit("the theme's stylesheet, which no template here names", _swap("templates/static/site.css", "0", "1"), "all", set(), set()),
+    Edit("a setting that two templates read", _swap("content/dossier.yaml", "A dossier to build again.", "Another."), "all", set(), {"/", "/feed.xml", "/feed.json"}),
+    Edit("a setting that no template reads", _swap("content/dossier.yaml", "navigation: [articles, about]", "navigation: [about]"), "all", set(), set()),
+)  # fmt: skip
+
+
+def _address(path: str) -> str:
+    return "/" + path.removesuffix("index.html")
+
+
+@pytest.mark.parametrize("edit", EDITS, ids=[edit.name for edit in EDITS])
+def test_an_edit_leads_to_exactly_this(edit: Edit, tmp_path: Path) -> None:
+    """After each edit of the table, these files are parsed, these pages rendered, and the output equals a clean build's."""
+    engine = Engine(tmp_path)
+    assert not engine.build().problems
+    before = engine.files()
+    edit.do(engine)
+    report = engine.build()
+    assert not report.problems
+    assert report.way == edit.way
+    assert set(report.studied) == edit.parsed
+    assert {_address(path) for path, _ in report.reasons} == edit.rendered
+    after = engine.files()
+    assert after == engine.clean_build()[1]
+    changed = {
+        _address(path)
+        for path in after
+        if before.get(path) != after[path] and not path.startswith((".dossier", "static", "pictures"))
+    }
+    if edit.files is not None:
+        assert changed == edit.files

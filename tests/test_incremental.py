@@ -1,0 +1,193 @@
+"""Whatever is done to a dossier, in whatever order, building on gives what a clean build gives: the same bytes, the same problems.
+
+Hypothesis draws series of edits, renames, deletions, broken files, changed templates and settings, kills in the middle, lost or
+damaged memories and other numbers of workers. `DOSSIER_EXAMPLES` sets how many series are tried (docs/performance.md has the count).
+"""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from engine import CONTENT, TEMPLATES, Engine
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
+
+from dossier import publish
+
+NAMES = ("ann", "bob", "cyd", "dee")
+WORDS = st.sampled_from(
+    (
+        "Much",
+        "Little",
+        "[[ann]]",
+        "[[bob|B.]]",
+        "[@paper]",
+        "[[one#costs]]",
+        "Талибан",
+        "طالبان",
+        "[[dee]]",
+        "[x](../people/ann.md)",
+    )
+)
+PATHS = st.sampled_from(sorted(path for path in CONTENT if path.endswith(".md")))
+
+
+class Killed(BaseException):
+    """The process ends here. Nothing in the program catches it."""
+
+
+class Dossier(RuleBasedStateMachine):
+    """A dossier that is edited and built; after each build it is held against a clean one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.root = Path(tempfile.mkdtemp())
+        self.engine = Engine(self.root)
+        self.jobs = 1
+
+    def teardown(self) -> None:
+        """Leave nothing behind."""
+        shutil.rmtree(self.root)
+
+    def _path(self, path: str) -> Path:
+        return self.root / "content" / path
+
+    @rule(path=PATHS, words=WORDS, old=st.booleans())
+    def add_words(self, path: str, words: str, old: bool) -> None:
+        """Write a sentence at the end of a body."""
+        if self._path(path).exists():
+            self.engine.write(f"content/{path}", f"{self.engine.read(f'content/{path}')}\n{words}\n", old)
+
+    @rule(path=PATHS, number=st.integers(0, 3))
+    def retitle(self, path: str, number: int) -> None:
+        """Change a title, a name or a caption."""
+        if self._path(path).exists():
+            lines = self.engine.read(f"content/{path}").split("\n")
+            lines = [
+                f"{line.partition(':')[0]}: Name {number}" if line.startswith(("title:", "name:", "caption:")) else line
+                for line in lines
+            ]
+            self.engine.write(f"content/{path}", "\n".join(lines))
+
+    @rule(
+        path=PATHS,
+        line=st.sampled_from(("draft: true", "publish: 2030-01-01", "aliases: /old/", "tpyo: 1", "sort: Zed", "internal: x")),
+    )
+    def add_field(self, path: str, line: str) -> None:
+        """Add a field, right or wrong, after the first line."""
+        if self._path(path).exists():
+            self.engine.write(f"content/{path}", self.engine.read(f"content/{path}").replace("---\n", f"---\n{line}\n", 1))
+
+    @rule(path=PATHS)
+    def restore(self, path: str) -> None:
+        """Put a file back as it was in the beginning."""
+        self.engine.write(f"content/{path}", CONTENT[path])
+
+    @rule(path=PATHS)
+    def remove(self, path: str) -> None:
+        """Delete a file."""
+        self._path(path).unlink(missing_ok=True)
+
+    @rule(path=PATHS, name=st.sampled_from(NAMES))
+    def rename(self, path: str, name: str) -> None:
+        """Give a file another name, perhaps one that is taken."""
+        if self._path(path).exists():
+            self._path(path).rename(self._path(path).with_name(f"{name}.md"))
+
+    @rule(data=st.sampled_from((b"\xff\xfe", b"---\ntitle: [\n---\n", b"no front matter", b"")))
+    def break_file(self, data: bytes) -> None:
+        """Spoil an article."""
+        self._path("articles/two.md").write_bytes(data)
+
+    @rule(
+        name=st.sampled_from(sorted(TEMPLATES)),
+        text=st.sampled_from(("", "<!-- more -->", "{# a note #}", "{{ nothing.here }}", "{% if %}")),
+    )
+    def change_template(self, name: str, text: str) -> None:
+        """Write a template as it was in the beginning, with something added."""
+        self.engine.write(f"templates/{name}", TEMPLATES[name] + text)
+
+    @rule(
+        old=st.sampled_from(("Engine", "build again", "articles, about", "engine.example")),
+        new=st.sampled_from(("about", "Other", "articles")),
+    )
+    def change_setting(self, old: str, new: str) -> None:
+        """Change some words of the settings."""
+        text = CONTENT["dossier.yaml"]
+        self.engine.write("content/dossier.yaml", text.replace(old, new))
+
+    @rule(size=st.integers(1, 9))
+    def change_picture(self, size: int) -> None:
+        """Draw the picture anew."""
+        self._path("photos/hall.svg").write_text(CONTENT["photos/hall.svg"].replace('"10"', f'"{size}"'))
+
+    @rule(jobs=st.sampled_from((1, 2)))
+    def change_jobs(self, jobs: int) -> None:
+        """Work with another number of processes."""
+        self.jobs = jobs
+
+    @rule(number=st.integers(0, 10_000), byte=st.integers(0, 255))
+    def damage_memory(self, number: int, byte: int) -> None:
+        """Change a byte of the memory."""
+        place = self.root / "cache/memo.sqlite"
+        if place.exists():
+            data = bytearray(place.read_bytes())
+            data[number * 7919 % len(data)] = byte
+            place.write_bytes(data)
+
+    @rule()
+    def lose_memory(self) -> None:
+        """Delete the memory, as a user may at any time."""
+        shutil.rmtree(self.root / "cache", ignore_errors=True)
+
+    @rule(number=st.integers(0, 20))
+    def spoil_output(self, number: int) -> None:
+        """Change a page of the output by hand."""
+        pages = sorted((self.root / "output").rglob("*.html"))
+        if pages:
+            pages[number % len(pages)].write_text("by hand")
+
+    @rule(at=st.sampled_from(("open_staging", "write", "_keep", "close_staging")))
+    def build_and_die(self, at: str) -> None:
+        """Begin a build and end the process in the middle of it."""
+        whole = getattr(publish, at)
+
+        def die(*words: object, **more: object) -> None:
+            raise Killed
+
+        setattr(publish, at, die)
+        try:
+            self.engine.build(jobs=self.jobs)
+        except Killed:
+            pass
+        finally:
+            setattr(publish, at, whole)
+
+    @rule()
+    def build(self) -> None:
+        """Build on, and hold it against a clean build."""
+        report = self.engine.build(jobs=self.jobs)
+        clean, files = self.engine.clean_build()
+        assert report.problems == clean.problems
+        if not any(problem.severity == "error" for problem in report.problems):
+            assert self.engine.files() == files
+            assert self.engine.build(jobs=self.jobs).counts.written == 0
+
+
+EXAMPLES = int(os.environ.get("DOSSIER_EXAMPLES", "40"))
+
+
+def test_building_on_equals_a_clean_build() -> None:
+    """No series of edits, kills and damages makes the output differ from a clean build's, or its problems."""
+    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+        Dossier,
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=30,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            derandomize=True,
+        ),
+    )
