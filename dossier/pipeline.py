@@ -4,7 +4,6 @@ A build goes one of three ways, each giving the same bytes: nothing changed, and
 texts changed and nothing that another page may know, so their pages alone are made; or everything is linked and planned anew.
 """
 
-from time import time_ns
 from typing import Any
 
 from dossier import recall
@@ -24,7 +23,7 @@ from dossier.workers import Workers
 
 def build(options: Options, memo: Memo, workers: Workers) -> Report:
     """Build a dossier. Raises OSError where the disk refuses; whatever is wrong with the content is in the report."""
-    now, index = time_ns(), memo.index()
+    now, index = options.clock(), memo.index()
     tree, unread = read(options.content, options.templates, frozenset(kind.name for kind in _kinds()))
     entries, pictures = compare(tree.entries, index.files), compare(tree.pictures, index.pictures)
     world = _world(tree, options)
@@ -40,7 +39,9 @@ def build(options: Options, memo: Memo, workers: Workers) -> Report:
     measured = recall.pictures(options.content, pictures)
     options.lap("validate and parse")
     work = Work(options, memo, workers, tree, index, world, now, settings, made, measured, (*unread, *unset))
-    return (_few(work) if steady else None) or _all(work)
+    few = _few(work) if steady else None
+    report = few or _all(work)
+    return report._replace(studied=tuple(made.studied), way="few" if few else "all")
 
 
 def _kinds() -> tuple[Any, ...]:
@@ -67,7 +68,7 @@ def _steady(index: Index, world: str, options: Options) -> bool:
 
 
 def _again(index: Index) -> Report:
-    return Report(remembered(index.published), Counts(0, len(index.ledger), 0), tuple(index.published["held"]))
+    return Report(remembered(index.published), Counts(0, len(index.ledger), 0), tuple(index.published["held"]), way="again")
 
 
 # A few texts changed

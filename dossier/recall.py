@@ -19,17 +19,18 @@ _BATCH = 256
 
 class Recalled(NamedTuple):
     """What is known of the content: `keys` of what was made of each file by path, what was made of the files read now, and their
-    pickled texts by key. A file that could not be read has the key "".
+    pickled texts by key. A file that could not be read has the key "". `studied` are the files that were parsed now.
     """
 
     keys: dict[str, str]
     fresh: dict[str, Studied]
     texts: dict[str, bytes]
+    studied: list[str]
 
 
 def recall(content: Path, changes: Changes, lang: str, memo: Memo, workers: Workers) -> Recalled:
     """Study the files that must be read, unless what was made of such content is remembered."""
-    made = Recalled(dict(changes.same), {}, {})
+    made = Recalled(dict(changes.same), {}, {}, [])
     if not changes.fresh:
         return made
     from dossier.study import study  # mistune and PyYAML, which a build that changes nothing does not need
@@ -38,6 +39,7 @@ def recall(content: Path, changes: Changes, lang: str, memo: Memo, workers: Work
     unknown = _unknown(content, changes.fresh, lang, memo, made, order)
     for number, packed in enumerate(workers.map(study, unknown, lang)):
         path, key = order[number]
+        made.studied.append(path)
         memo.keep_packed(key, packed)
         made.fresh[path] = loads(packed.studied)
         made.texts[key] = packed.texts
@@ -75,8 +77,9 @@ def everything(
     wanted = {path: key for path, key in made.keys.items() if path not in made.fresh}
     known = memo.studied(list(wanted.values()))
     lost = tuple(tree[path] for path, key in wanted.items() if key not in known)
-    again = recall(content, Changes({}, lost, ()), lang, memo, workers) if lost else Recalled({}, {}, {})
+    again = recall(content, Changes({}, lost, ()), lang, memo, workers) if lost else Recalled({}, {}, {}, [])
     made.texts.update(again.texts)
+    made.studied.extend(again.studied)
     return [made.fresh.get(path) or again.fresh.get(path) or known[made.keys[path]] for path in sorted(made.keys)]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from time import time_ns
 from typing import Any, NamedTuple
 
 from dossier.files import Picture, Tree
@@ -16,7 +17,7 @@ from dossier.workers import Workers
 class Options(NamedTuple):
     """What a build is told. Paths as the user typed them. `recall` allows to say again what the last build said.
 
-    `explain` asks for reasons in full; `lap` hears the end of each stage; `watch` goes over the rendered pages as they come.
+    `explain` asks for reasons in full; `clock` gives the time in ns, as files have it; `lap` hears the end of each stage; `watch` goes over the rendered pages as they come.
     """
 
     content: Path
@@ -28,12 +29,16 @@ class Options(NamedTuple):
     write: bool = True
     recall: bool = True
     explain: bool = False
+    clock: Callable[[], int] = time_ns
     lap: Callable[[str], None] = lambda stage: None
     watch: Callable[[Iterable[Any], int], Iterable[Any]] = lambda items, total: items
 
 
 class Report(NamedTuple):
-    """What a build found and did. `held` are (path, reason); `reasons` are (output path, why it was rendered)."""
+    """What a build found and did. `held` are (path, reason); `reasons` are (output path, why it was rendered).
+
+    `studied` are the files that were parsed; `way` is how the build went: "again", "few" or "all".
+    """
 
     problems: tuple[Problem, ...]
     counts: Counts = Counts()
@@ -41,6 +46,8 @@ class Report(NamedTuple):
     reasons: tuple[tuple[str, str], ...] = ()
     site: Site | None = None
     rendered: tuple[Written, ...] = ()
+    studied: tuple[str, ...] = ()
+    way: str = ""
 
 
 class Work(NamedTuple):
