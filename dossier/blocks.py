@@ -17,7 +17,7 @@ class Blocks:
 
     def table(self, text: str) -> str:
         """A table in a box of its own, which scrolls on a narrow screen and can be reached by keyboard."""
-        return f'<div class="table" tabindex="0" role="region" aria-label="Table"><table>\n{text}</table></div>\n'
+        return f'<div class="table" tabindex="0" role="group" aria-label="Table"><table>\n{text}</table></div>\n'
 
     def table_head(self, text: str) -> str:
         """The head of a table, which has one row."""

@@ -41,11 +41,6 @@ def clip(text: str, length: int) -> str:
     return text[: length + 1].rsplit(" ", 1)[0].rstrip(" ,;:–") + "…"
 
 
-def merged(one: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:
-    """Two mappings as one; the second wins."""
-    return {**one, **other}
-
-
 def singular(kind: str) -> str:
     """What one entry of a collection is called."""
     return next((made.singular for made in discover("dossier.kinds", "KIND") if made.name == kind), kind)
@@ -58,5 +53,5 @@ def plural(kind: str) -> str:
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "date": spoken, "iso": machine, "moment": moment, "language": language, "dir": direction, "host": host, "count": count,
-    "clip": clip, "merged": merged, "singular": singular, "plural": plural,
+    "clip": clip,  "singular": singular, "plural": plural,
 }  # fmt: skip

@@ -25,6 +25,8 @@ class Filling:
         """The body with every hole filled."""
         parts = [body.pieces[0]]
         for hole, piece in zip(body.holes, body.pieces[1:], strict=True):
+            if hole.sort == "cite":  # a mark stands close to the word that it belongs to, and never alone on a line
+                parts[-1] = parts[-1].rstrip()
             parts += (self._fill(hole), piece)
         return "".join(parts)
 

@@ -114,6 +114,7 @@ class Article(Entry):
     topics: tuple[Card, ...] = shown("The topics it belongs to.")
     related: tuple[Related, ...] = shown("Articles to read next, each with the reason.")
     share: tuple[Spot, ...] = shown("Links by which a reader can pass it on. They need no script and load nothing.")
+    data: Mapping[str, Any] = shown("The article in schema.org's words, for JSON-LD.")
     minutes: int = shown("How many minutes it takes to read, at 230 words a minute.")
 
 

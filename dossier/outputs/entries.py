@@ -8,11 +8,13 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from dossier.collection import Kind
+from dossier.dates import machine
 from dossier.output import Output, Printer, feeds_of, frame, html_path
 from dossier.prose import Filling
 from dossier.registry import discover
 from dossier.related import Kinship
 from dossier.schema import Named
+from dossier.structured import news_article
 from dossier.values import Card, Entry, Image, Page, Site, Text
 from dossier.views import Article, Group, Signature, Spot
 from dossier.views import Entry as EntryView
@@ -114,6 +116,8 @@ def _render(page: Page, text: Text | None, printer: Printer, settings: Mapping[s
         return printer.render(page.template, page=EntryView(**shelf), site=settings)
     shelf |= _article(fields, shelf["cards"], text.body.words)
     shelf["share"] = _share(shelf["title"], shelf["canonical"])
+    updated = machine(fields.updated) if fields.updated else ""
+    shelf["data"] = news_article(shelf["card"], shelf["canonical"], updated, shelf["byline"], settings)
     return printer.render(page.template, page=Article(**shelf), site=settings)
 
 

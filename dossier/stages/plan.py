@@ -76,8 +76,8 @@ def _closures(pages: Iterable[Page], templates: Templates, problems: list[Proble
 
 
 def _look(closure: Closure, settings: Mapping[str, Any]) -> str:
-    """The digest of a template and of the settings that it reads; every page's address needs the base URL."""
-    keys = settings if "*" in closure.settings else {"base_url", *closure.settings}
+    """The digest of a template and of the settings that it reads; every page needs the base URL, and data the publisher."""
+    keys = settings if "*" in closure.settings else {"base_url", "publisher", *closure.settings}
     return digest([closure.digest, {name: settings[name] for name in sorted(keys) if name in settings}])
 
 
