@@ -1,25 +1,19 @@
 """The words of the command line: arguments in, exit code out. 0 is clean, 1 problems, 2 wrong usage, 130 interrupted."""
 
 import argparse
-import gc
 import os
-import sqlite3
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor
-from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
 
-from dossier import report
+from dossier import report, session
 from dossier.dates import Day, parse_day
 from dossier.gate import Gate
-from dossier.lock import locked
-from dossier.memo import Damaged, Memo, memories
 from dossier.output_folder import Refused, clean, safe
-from dossier.pipeline import build
 from dossier.problems import fatal
 from dossier.profile import Stopwatch
 from dossier.work import Options, Report
@@ -164,25 +158,12 @@ def _report(given: argparse.Namespace, told: Options) -> int:
 
 
 def once(given: argparse.Namespace, told: Options) -> Report:
-    """One build, with its own memory and workers. A memory that breaks while it is used is put away, and the build starts anew."""
-    gc.disable()  # a build makes many values and no cycles worth looking for
-    cache = Path(given.cache)
-    with ExitStack() as held:
-        for folder in (cache, told.output) if told.write else (cache,):
-            held.enter_context(locked(folder, lambda words: print(f"build.py: {words}", file=sys.stderr)))
-        for memory in memories(cache, given.thorough):
-            with suppress(sqlite3.Error, Damaged):
-                return _once(told, memory, given)
-    raise AssertionError("a memory that keeps nothing cannot break")
-
-
-def _once(told: Options, memo: Memo, given: argparse.Namespace) -> Report:
+    """One build, as the words say."""
     workers = Workers(given.jobs, remote(given.executor) if given.executor else None)
     try:
-        return build(told, memo, workers)
+        return session.once(told, Path(given.cache), workers, lambda words: _complain(words, 0), given.thorough)
     finally:
         workers.close()
-        memo.close()
 
 
 def say(given: argparse.Namespace, made: Report) -> None:
