@@ -33,6 +33,7 @@ def locked(folder: Path, say: Callable[[str], object]) -> Iterator[None]:
             fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
+        fcntl.flock(handle, fcntl.LOCK_UN)  # workers that were forked meanwhile hold copies of the handle
         os.close(handle)
         if made:
             with suppress(OSError):  # only if the build left it empty

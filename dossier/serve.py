@@ -44,31 +44,41 @@ class Preview:
         self.output = options.output
         self.lines: tuple[str, ...] = ()
 
-    def build(self) -> None:
-        """Build, and say how it went. Nothing that a writer can do ends the preview."""
-        start = perf_counter()
+    def build(self, loud: bool = True) -> bool:
+        """Build, and say how it went; whether a reader would see a change. Nothing that a writer can do ends the preview."""
+        start, before = perf_counter(), self.lines
         try:
             made = once(self._options, self._cache, self._workers, _say)
-            failed = fatal(made.problems, self._options.strict)
-            self.lines = tuple(str(problem) for problem in made.problems)
-            _say("\n".join([*self.lines, report.summary(made, perf_counter() - start, not failed)]))
         except (OSError, Refused, ValueError) as fault:
             self.lines = (str(fault),)
             _say(str(fault))
+            return True
         except Exception:  # a bug of ours must not end an editor's preview; it is shown whole
             self.lines = (traceback.format_exc(),)
             _say(self.lines[0])
+            return True
+        self.lines = tuple(str(problem) for problem in made.problems)
+        seen = self.lines != before or made.counts.written + made.counts.removed > 0
+        if loud or seen:
+            wrote = not fatal(made.problems, self._options.strict)
+            _say("\n".join([*self.lines, report.summary(made, perf_counter() - start, wrote)]))
+        return seen
 
-    def saves(self, stop: threading.Event) -> Iterator[None]:
-        """One item for each batch of saves in the content or the templates, until `stop` is set."""
+    def saves(self, stop: threading.Event) -> Iterator[bool]:
+        """An item for each batch of saves in the content or the templates, until `stop` is set.
+
+        The first, which is False, comes when the watch stands: what was saved before that must be looked for.
+        """
         folders = (self._options.content, self._options.templates)
         while not stop.is_set():
             try:
-                for _ in watch(*folders, stop_event=stop, debounce=60, step=15, rust_timeout=500):
-                    yield
+                first = True
+                for changes in watch(*folders, stop_event=stop, debounce=60, step=15, rust_timeout=200, yield_on_timeout=True):
+                    if first or changes:
+                        yield bool(changes)
+                    first = False
             except (FileNotFoundError, RuntimeError):
                 stop.wait(0.3)  # a folder is away, as it is for a moment when a branch is changed
-                yield
 
 
 def _say(words: str) -> None:
@@ -161,9 +171,9 @@ async def _run(preview: Preview, host: str, port: int) -> None:
 
 
 def _rebuild(preview: Preview, stop: threading.Event, done: Callable[[], object]) -> None:
-    for _ in preview.saves(stop):
-        preview.build()
-        done()
+    for saved in preview.saves(stop):
+        if preview.build(loud=saved):
+            done()
 
 
 def _reload() -> None:
