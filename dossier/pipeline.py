@@ -4,6 +4,7 @@ A build goes one of three ways, each giving the same bytes: nothing changed, and
 texts changed and nothing that another page may know, so their pages alone are made; or everything is linked and planned anew.
 """
 
+from pathlib import Path
 from typing import Any
 
 from dossier import recall
@@ -124,7 +125,8 @@ def _all(work: Work) -> Report:
     if work.settings is None:
         return Report(placed(problems, options))
     gists = list(recall.gists(studied))
-    linked = link(work.settings, gists, work.pictures, work.tree, {kind.name: kind for kind in _kinds()}, options.gate)
+    broken = frozenset(Path(path).stem for path, one in zip(sorted(work.made.keys), studied, strict=True) if not one.gists)
+    linked = link(work.settings, gists, work.pictures, work.tree, {kind.name: kind for kind in _kinds()}, options.gate, broken)
     options.lap("link")
     planned = plan_pages(work, linked.site)
     options.lap("plan")

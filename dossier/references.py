@@ -18,8 +18,9 @@ _BODY = ("entry", "cite", "figure", "href")
 class Resolver:
     """Resolves the references of entries against all others. `every` holds the held entries too, `reasons` why they are held."""
 
-    def __init__(self, every: Mapping[str, Gist], reasons: Mapping[str, str]) -> None:
-        self.every, self.reasons = every, reasons
+    def __init__(self, every: Mapping[str, Gist], reasons: Mapping[str, str], broken: frozenset[str]) -> None:
+        """`broken` are the ids of entries that have problems of their own, which need not be told again at each mention."""
+        self.every, self.reasons, self.broken = every, reasons, broken
         self.files = {
             gist.path: name
             for name, gist in every.items()
@@ -74,6 +75,8 @@ class Resolver:
     def _missing(self, gist: Gist, ref: Ref, name: str) -> str:
         """Say why a reference leads to no public entry of the right kind."""
         found = self.every.get(name)
+        if found is None and name in self.broken:
+            return ""
         if found is None:
             return self._wrong(gist, "broken-link", self._unknown(name, ref), ref)
         if ref.kinds and found.kind not in ref.kinds:

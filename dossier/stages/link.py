@@ -22,16 +22,22 @@ class Linked(NamedTuple):
 
 
 def link(
-    settings: Any, gists: Iterable[Gist], pictures: Mapping[str, Picture], tree: Tree, kinds: Mapping[str, Kind], gate: Gate
+    settings: Any,
+    gists: Iterable[Gist],
+    pictures: Mapping[str, Picture],
+    tree: Tree,
+    kinds: Mapping[str, Kind],
+    gate: Gate,
+    broken: frozenset[str] = frozenset(),
 ) -> Linked:
-    """Connect everything with everything. `pictures` are the measured picture files, by path."""
+    """Connect everything with everything. `pictures` are the measured picture files by path, `broken` the ids of unsound entries."""
     problems: list[Problem] = []
     every = _unique(gists, problems)
     _far_dates(every.values(), gate, problems)
     reasons = {name: held(gist.gated, gate) for name, gist in every.items()}
     public = {name: gist for name, gist in every.items() if not reasons[name]}
     images = {name: _image(gist, pictures, problems) for name, gist in public.items() if gist.picture}
-    resolver = Resolver(every, reasons)
+    resolver = Resolver(every, reasons, broken)
     entries: dict[str, Entry] = {}
     links: dict[str, tuple[Link, ...]] = {}
     for name, gist in public.items():
