@@ -98,14 +98,14 @@ def _alias(text: str, line: int, column: int, depth: int) -> Problem:
 
 def _pairs(node: yaml.MappingNode, text: str, problems: _Problems, seen: set[int], depth: int) -> list[tuple[Node, Node]]:
     pairs: list[tuple[Node, Node]] = []
-    first: dict[str, int] = {}
+    seen_keys: set[str] = set()
     for key, value in node.value:
         name = _convert(key, text, problems, seen, depth + 1)
         word = str(name.value) if name.sort == "scalar" else ""
-        if word in first:
-            message = f"`{word}` stands here a second time (first on line {first[word]} of the front matter); keep one"
+        if word in seen_keys:
+            message = f"`{word}` stands here a second time; keep one"
             problems.append(error("duplicate-key", message, name.line, name.column))
             continue
-        first[word] = name.line
+        seen_keys.add(word)
         pairs.append((name, _convert(value, text, problems, seen, depth + 1)))
     return pairs

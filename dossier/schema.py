@@ -73,6 +73,7 @@ def read_record(cls: type[Any], node: Node, reading: Reading, top: bool = False)
         reading.wrong(node, f"here stands {shape} where fields belong (`name: value`, one a line)", "front-matter-shape")
         return None
     known = {item.name.rstrip("_"): item for item in fields(cls)}
+    found = len(reading.problems)
     values: dict[str, Any] = {}
     places: dict[str, Node] = {}
     for key, value in node.value:
@@ -82,7 +83,7 @@ def read_record(cls: type[Any], node: Node, reading: Reading, top: bool = False)
         else:
             places[item.name] = value if value.sort == "scalar" and value.value else key
             _read_field(item, value, reading, values, top)
-    return _finish(cls, node, values, places, reading)
+    return _finish(cls, node, values, places, reading, found)
 
 
 def _read_field(item: Field[Any], value: Node, reading: Reading, values: dict[str, Any], top: bool) -> None:
@@ -94,7 +95,7 @@ def _read_field(item: Field[Any], value: Node, reading: Reading, values: dict[st
     values[item.name] = result
 
 
-def _finish(cls: type[Any], node: Node, values: dict[str, Any], places: dict[str, Node], reading: Reading) -> Any:
+def _finish(cls: type[Any], node: Node, values: dict[str, Any], places: dict[str, Node], reading: Reading, found: int) -> Any:
     whole = True
     for item in fields(cls):
         if values.get(item.name) is not None:
@@ -111,7 +112,7 @@ def _finish(cls: type[Any], node: Node, values: dict[str, Any], places: dict[str
         return None
     made = cls(**values)
     doubts = getattr(made, "doubts", None)
-    for name, code, message in doubts() if doubts else ():
+    for name, code, message in doubts() if doubts and len(reading.problems) == found else ():
         reading.wrong(places.get(name, node), message, code)
     return made
 
@@ -160,7 +161,7 @@ def many(kind: Type) -> Type:
         values = (kind.read(item, reading) for item in items)
         return tuple(value for value in values if value is not None)
 
-    words = f"a list of {kind.words.removeprefix('an ').removeprefix('a ')}"
+    words = f"{kind.words}, or a list of them"
     return Type(words, read, {"anyOf": [{"type": "array", "items": kind.schema}, kind.schema]}, kind.record)
 
 

@@ -73,7 +73,7 @@ def _digest(text: Text) -> str:
 def _card(draft: Draft, kind: Kind, lang: str) -> Card:
     fields = draft.fields
     names = ("title", "name", "described", "caption")
-    title = next(value for name in names if (value := getattr(fields, name, "")))
+    title = next((value for name in names if (value := getattr(fields, name, ""))), draft.id)
     summary = fields.summary or getattr(fields, "caption", "")
     url = kind.url.format(id=draft.id)
     return Card(

@@ -88,7 +88,7 @@ def _clashes(made: Iterable[Page | Copied], site: Site, problems: list[Problem])
         other = seen.setdefault(item.path.casefold(), item)
         if other is not item:
             mine, theirs = _origin(item, site), _origin(other, site)
-            words = f'the address "/{item.path}" is taken by {theirs}; give one of them another id or alias'
+            words = f'the address "/{item.path.removesuffix("index.html")}" is taken by {theirs}; give one of them another id or alias'
             problems.append(error("url-clash", words, 1, 1, mine))
 
 
