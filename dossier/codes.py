@@ -45,6 +45,7 @@ CODES = (
     _error("missing-field", "A field that must be there is not.", "name: Ann Lee", "name: Ann Lee\nsummary: A mayor."),
     _error("no-settings", "The content folder has no `dossier.yaml`, or an empty one.", "(no file)", "title: The Bridge\ndescription: Who builds it.\nbase_url: https://example.org/\npublisher: {name: Our Desk}"),
     _error("no-template", "An entry asks for a template that does not exist.", "template: specail.html", "template: special.html"),
+    _error("not-utf-8", "A byte that is not UTF-8; the file was saved in another encoding.", "(0xE9)", "é"),
     _error("outside", "A link in the file system leads out of the content folder.", "talks.md -> /etc/hosts", "talks.md"),
     _error("photo-alt", "A picture has no words for those who do not see it.", "file: hall.jpg", "file: hall.jpg\nalt: A hall with a long table"),
     _error("photo-caption", "A picture has no caption.", "file: hall.jpg", "file: hall.jpg\ncaption: The talks open"),

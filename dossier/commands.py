@@ -207,9 +207,9 @@ def _clean(given: argparse.Namespace) -> int:
 
 
 def _docs(given: argparse.Namespace) -> int:
-    from dossier.reference import write_reference
+    from dossier.reference import Line, write_reference
 
-    for path in write_reference(Path(given.folder)):
+    for path in write_reference(Path(given.folder), Line(ABOUT, EXITS, COMMANDS, SHARED)):
         print(path)
     return 0
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import fields
 from dataclasses import fields as fields_of
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from dossier import commands, views
+from dossier import views
 from dossier.codes import CODES
 from dossier.config import Settings
 from dossier.filters import FILTERS
@@ -19,13 +19,22 @@ from dossier.values import Card, Image
 _MADE = "<!-- Written by `python build.py docs`. Do not edit. -->\n"
 
 
-def pages() -> dict[str, str]:
+class Line(NamedTuple):
+    """The command line: what it says of itself, of its exit codes, its commands and the words that all of them know."""
+
+    about: str
+    exits: str
+    commands: tuple[Any, ...]
+    shared: tuple[Any, ...]
+
+
+def pages(line: Line) -> dict[str, str]:
     """Each reference page: file name → text."""
     kinds = discover("dossier.kinds", "KIND")
     made = {
         "fields.md": "\n".join(_fields_page()),
         "problems.md": "\n".join(_problems_page()),
-        "commands.md": "\n".join(_commands_page()),
+        "commands.md": "\n".join(_commands_page(line)),
         "templates.md": "\n".join(_templates_page()),
     }
     records = {"dossier": Settings, **{kind.name: kind.record for kind in kinds}}
@@ -35,10 +44,10 @@ def pages() -> dict[str, str]:
     return made
 
 
-def write_reference(folder: Path) -> list[Path]:
+def write_reference(folder: Path, line: Line) -> list[Path]:
     """Write the pages below a folder; the paths come back."""
     written = []
-    for name, text in pages().items():
+    for name, text in pages(line).items():
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
@@ -93,14 +102,14 @@ def _problems_page() -> Iterator[str]:
         yield from ("Wrong:", "", "```", code.wrong.rstrip(), "```", "", "Right:", "", "```", code.right.rstrip(), "```", "")
 
 
-def _commands_page() -> Iterator[str]:
-    yield from ("# Commands", "", _MADE, "```", commands.ABOUT.rstrip(), "```", "", commands.EXITS, "")
+def _commands_page(line: Line) -> Iterator[str]:
+    yield from ("# Commands", "", _MADE, "```", line.about.rstrip(), "```", "", line.exits, "")
     yield from ("| command | what it does | its own words |", "|---|---|---|")
-    for command in commands.COMMANDS:
+    for command in line.commands:
         own = ", ".join(f"`{flag.names[0]}`" for flag in command.own)
         yield f"| `{command.name}` | {command.help} | {own} |"
     yield from ("", "These may stand before or after any command:", "", "| word | what it does |", "|---|---|")
-    for flag in commands.SHARED:
+    for flag in line.shared:
         help = flag.settings.get("help", argparse.SUPPRESS)
         yield f"| {', '.join(f'`{name}`' for name in flag.names)} | {help} |"
     yield ""

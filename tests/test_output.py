@@ -1,0 +1,181 @@
+"""The finished output of our own dossier, read as browsers, readers of feeds and validators read it."""
+
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import feedparser
+import pytest
+from scratch import ROOT, files, run
+from selectolax.lexbor import LexborHTMLParser
+
+
+@pytest.fixture(scope="session")
+def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Our own dossier, built."""
+    folder = tmp_path_factory.mktemp("own")
+    words = ("--content", str(ROOT / "content"), "--output", str(folder / "output"), "--cache", str(folder / "cache"))
+    done = run(folder, "--strict", *words)
+    assert done.returncode == 0, done.stderr
+    return folder / "output"
+
+
+@pytest.fixture(scope="session")
+def pages(output: Path) -> dict[Path, LexborHTMLParser]:
+    """Every page, parsed."""
+    return {path: LexborHTMLParser(path.read_text("utf-8")) for path in sorted(output.rglob("*.html"))}
+
+
+def _links(page: LexborHTMLParser) -> Iterator[str]:
+    for node in page.css("[href], [src]"):
+        yield node.attributes.get("href") or node.attributes.get("src") or ""
+
+
+def test_every_internal_link_image_and_anchor_resolves(pages: dict[Path, LexborHTMLParser], output: Path) -> None:
+    """Each relative address leads to a file of the output, each `#anchor` to an id on its page."""
+    ids = {path: {node.attributes["id"] for node in page.css("[id]")} for path, page in pages.items()}
+    checked = 0
+    for path, page in pages.items():
+        for link in _links(page):
+            parts = urlsplit(link)
+            if parts.scheme or path.name == "404.html":
+                continue
+            assert not parts.netloc, f"{path}: {link}"
+            assert not link.startswith("/"), f"{path}: {link} does not work under a path"
+            target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
+            target = target / "index.html" if target.is_dir() else target
+            assert target.is_file(), f"{path}: {link}"
+            assert output.resolve() in target.parents, f"{path}: {link}"
+            assert not parts.fragment or parts.fragment in ids[target], f"{path}: {link}"
+            checked += 1
+    assert checked > 20_000
+
+
+def test_ids_are_unique(pages: dict[Path, LexborHTMLParser]) -> None:
+    """No page has an id twice."""
+    for path, page in pages.items():
+        ids = [node.attributes["id"] for node in page.css("[id]")]
+        assert len(ids) == len(set(ids)), path
+
+
+def test_every_picture_stands_with_its_credit(pages: dict[Path, LexborHTMLParser]) -> None:
+    """Wherever a picture of the dossier is shown, its credit stands in the same figure."""
+    shown = 0
+    for path, page in pages.items():
+        for image in page.css('img[src*="pictures/"]'):
+            figure = image.parent
+            assert figure is not None, path
+            assert figure.tag == "figure", path
+            assert "Dossier Desk" in figure.text(), path
+            assert image.attributes.get("alt"), path
+            shown += 1
+    assert shown > 20
+
+
+def test_nothing_is_loaded_from_others(pages: dict[Path, LexborHTMLParser]) -> None:
+    """No page loads a script, a style, a picture or a frame from another host, and none has inline code."""
+    for path, page in pages.items():
+        for node in page.css("img, link[rel=stylesheet], link[rel=icon], iframe, source, video, audio"):
+            assert not urlsplit(node.attributes.get("src") or node.attributes.get("href") or "").netloc, path
+        for script in page.css("script"):
+            assert script.attributes.get("type") == "application/ld+json", path
+        assert not page.css("[style], style, [onclick], [onload]"), path
+
+
+def test_structured_data_can_be_read(pages: dict[Path, LexborHTMLParser]) -> None:
+    """Each article says in schema.org's words what it is, with the credit of its picture."""
+    found = 0
+    for page in pages.values():
+        for script in page.css('script[type="application/ld+json"]'):
+            data = json.loads(unescape(script.text()))
+            assert data["@type"] == "NewsArticle"
+            assert data["author"][0]["name"] == "Dossier Desk"
+            assert "image" not in data or data["image"]["creditText"]
+            found += 1
+    assert found >= 10
+
+
+def test_validator_finds_no_error_on_any_page(output: Path) -> None:
+    """html-validate's recommended rules hold on every page."""
+    command = [str(ROOT / ".venv/bin/npx"), "--no-install", "html-validate", "--config", str(ROOT / ".htmlvalidate.json")]
+    environment = {"PATH": f"{ROOT / '.venv/bin'}:/usr/bin:/bin", "HOME": str(output.parent)}
+    done = subprocess.run(
+        [*command, "--formatter", "json", f"{output}/**/*.html"],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    wrong = [
+        f"{one['filePath']}:{mark['line']}: {mark['ruleId']}: {mark['message']}"
+        for one in json.loads(done.stdout)
+        for mark in one["messages"]
+    ]
+    assert wrong == []
+    assert done.returncode == 0, done.stderr
+
+
+def test_feeds_can_be_read(output: Path) -> None:
+    """Each Atom feed parses without a complaint, each JSON feed has what version 1.1 demands; both name the same articles."""
+    feeds = sorted(output.rglob("feed.xml"))
+    assert len(feeds) == 7
+    for path in feeds:
+        atom = feedparser.parse(path.read_bytes())
+        assert not atom.bozo, f"{path}: {atom.get('bozo_exception')}"
+        assert atom.version == "atom10"
+        made = json.loads(path.with_suffix(".json").read_text("utf-8"))
+        assert made["version"] == "https://jsonfeed.org/version/1.1"
+        assert [item["id"] for item in made["items"]] == [entry.id for entry in atom.entries]
+        assert all(isinstance(item["id"], str) and item["content_text"] for item in made["items"])
+
+
+def test_sitemap_names_every_page_once(output: Path, pages: dict[Path, LexborHTMLParser]) -> None:
+    """The sitemap has the address of each entry and of each list's first page."""
+    named = re.findall(r"<loc>([^<]+)</loc>", (output / "sitemap.xml").read_text("utf-8"))
+    assert len(named) == len(set(named))
+    canonical = {
+        node.attributes["href"]
+        for path, page in pages.items()
+        for node in page.css("link[rel=canonical]")
+        if path.name != "404.html"
+    }
+    assert set(named) <= canonical
+    assert {url for url in canonical if url and "/page/" not in url} == set(named)
+
+
+def test_hosts_find_what_they_need(output: Path) -> None:
+    """Headers with a policy, redirects with their code, a page for what is missing, nothing hidden by Jekyll."""
+    made = files(output)
+    assert b"Content-Security-Policy: default-src 'none'" in made["_headers"]
+    assert all(line.endswith(b" 301") for line in made["_redirects"].splitlines())
+    assert {".nojekyll", "404.html", "robots.txt", "sitemap.xml"} <= set(made)
+
+
+def test_the_dossier_is_as_large_as_it_must_be(output: Path) -> None:
+    """Articles, people, places, events, documents and sources: the spine that the first issue asks for."""
+    count = {
+        kind: len(list((output / kind).glob("*/index.html")))
+        for kind in ("articles", "people", "organisations", "places", "events", "documents", "sources")
+    }
+    assert count["articles"] >= 10
+    assert count["people"] + count["organisations"] >= 40
+    assert count["places"] >= 15
+    assert count["events"] >= 30
+    assert count["documents"] >= 8
+    assert count["sources"] >= 80
+    for path in (ROOT / "content/articles").glob("*.md"):
+        assert len(path.read_text("utf-8").split("---\n", 2)[2].split()) >= 500, path.name
+
+
+def test_every_paragraph_that_states_a_fact_cites_a_source() -> None:
+    """In each article, each paragraph of prose has a citation, but for those that say what is not known."""
+    for path in (ROOT / "content/articles").glob("*.md"):
+        body = path.read_text("utf-8").split("---\n", 2)[2]
+        paragraphs = [part for part in re.split(r"\n\s*\n", body) if re.match(r"[A-Z“\[]", part)]
+        bare = [part for part in paragraphs if "[@" not in part]
+        assert len(bare) <= 2, f"{path.name}: {bare}"
