@@ -154,7 +154,7 @@ def pelican(number: int, root: Path) -> Site:
         "ARTICLE_PATHS = ['articles']\nPAGE_PATHS = ['people', 'organisations', 'places']\nSTATIC_PATHS = ['photos']\nTHEME = 'theme'\n"
         "FEED_ALL_ATOM = 'feed.xml'\nCATEGORY_FEED_ATOM = None\nTRANSLATION_FEED_ATOM = None\nAUTHOR_FEED_ATOM = None\nAUTHOR_FEED_RSS = None\n"
         "AUTHOR_SAVE_AS = ''\nCACHE_CONTENT = True\nLOAD_CONTENT_CACHE = True\nARTICLE_URL = 'articles/{slug}/'\n"
-        "ARTICLE_SAVE_AS = 'articles/{slug}/index.html'\nDIRECT_TEMPLATES = ['index']\n"
+        "ARTICLE_SAVE_AS = 'articles/{slug}/index.html'\nDIRECT_TEMPLATES = ['index']\nSLUGIFY_SOURCE = 'basename'\n"
     )
     (root / "pelicanconf.py").write_text(settings)
     theme = root / "theme/templates"
