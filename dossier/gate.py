@@ -3,10 +3,10 @@
 What it holds back leaves no trace in any output: it is taken out before the dossier is linked.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
-from dossier.dates import Day
+from dossier.dates import Day, parse_day
 from dossier.values import Gated
 
 
@@ -36,3 +36,19 @@ def before(one: Day, other: Day) -> bool:
     if one.time and other.time:
         return datetime.fromisoformat(one.time) < datetime.fromisoformat(other.time)
     return one.last < other.first
+
+
+def in_zone(day: Day, zone: str) -> Day:
+    """A moment in the desk's zone, so that its day is the desk's day; a whole day is left as it is. `zone` is of the IANA list."""
+    if not day.time:
+        return day
+    from zoneinfo import ZoneInfo
+
+    return parse_day(datetime.fromisoformat(day.time).astimezone(ZoneInfo(zone)).isoformat(timespec="seconds"))
+
+
+def latest(day: Day) -> str:
+    """The latest date that a moment can be anywhere on earth (UTC+14), as an ISO day; a whole day is itself."""
+    if not day.time:
+        return day.last
+    return (datetime.fromisoformat(day.time).astimezone(UTC) + timedelta(hours=14)).date().isoformat()

@@ -11,6 +11,7 @@ from dossier import recall
 from dossier.changes import compare
 from dossier.digests import digest
 from dossier.files import Tree
+from dossier.gate import in_zone, latest
 from dossier.memo import Index, Memo, Row, salt
 from dossier.problems import Problem, fatal
 from dossier.publish import language, placed, plan_pages, publish, remembered
@@ -63,7 +64,7 @@ def _steady(index: Index, world: str, options: Options) -> bool:
     last = index.published
     if not options.recall or last.get("world") != world or fatal(remembered(last), options.strict):
         return False
-    if not last["since"] <= options.gate.as_of.first < last["until"]:
+    if not last["since"] <= options.gate.as_of.first <= latest(options.gate.as_of) < last["until"]:
         return False
     return not options.write or intact(options.output, {path: Row(*row) for path, row in index.ledger.items()}, index.folders)
 
@@ -126,7 +127,8 @@ def _all(work: Work) -> Report:
         return Report(placed(problems, options))
     gists = list(recall.gists(studied))
     broken = frozenset(Path(path).stem for path, one in zip(sorted(work.made.keys), studied, strict=True) if not one.gists)
-    linked = link(work.settings, gists, work.pictures, work.tree, {kind.name: kind for kind in _kinds()}, options.gate, broken)
+    gate = options.gate._replace(as_of=in_zone(options.gate.as_of, work.settings.time_zone))
+    linked = link(work.settings, gists, work.pictures, work.tree, {kind.name: kind for kind in _kinds()}, gate, broken)
     options.lap("link")
     planned = plan_pages(work, linked.site)
     options.lap("plan")

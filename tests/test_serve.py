@@ -1,0 +1,139 @@
+"""The preview, over real sockets: what it serves, what it shows of mistakes, whom it tells to reload."""
+
+import asyncio
+import json
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from engine import CONTENT, Engine
+from preview import PATIENCE, Preview
+from tornado.httpclient import HTTPClientError, HTTPRequest
+from tornado.websocket import WebSocketClientConnection, websocket_connect
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    """A small dossier."""
+    return Engine(tmp_path)
+
+
+@pytest.fixture
+def preview(engine: Engine) -> Iterator[Preview]:
+    """Its preview."""
+    with Preview(engine.root) as running:
+        yield running
+
+
+def test_it_serves_what_a_host_would(preview: Preview) -> None:
+    """Pages at pretty addresses, the page for what is missing with its status, feeds with their types, nothing outside."""
+    status, kind, text = preview.get("articles/one/")
+    assert (status, kind) == (200, "text/html; charset=utf-8")
+    assert "Much." in text
+    assert preview.get("nowhere/")[0] == 404
+    assert preview.get("feed.xml")[1] == "application/atom+xml; charset=utf-8"
+    assert preview.get("feed.json")[1] == "application/feed+json; charset=utf-8"
+    for path in ("%2e%2e/content/dossier.yaml", "..%2f..%2fetc/passwd", ".dossier-manifest"):
+        assert preview.get(path)[0] == 404
+
+
+def test_a_save_is_served_and_a_mistake_is_shown_over_the_page(engine: Engine, preview: Preview) -> None:
+    """A save shows; a mistake shows its line over the last good page, escaped; once mended it is gone."""
+    engine.replace("content/articles/one.md", "Much", "Little")
+    preview.wait_for(lambda: "Little." in preview.get("articles/one/")[2])
+    engine.replace("content/articles/one.md", "Little", "[[<i>nobody]]")
+    preview.wait_for(lambda: "dossier_problems" in preview.get("articles/one/")[2])
+    text = preview.get("articles/one/")[2]
+    assert "content/articles/one.md:14:3: error[broken-link]: there is no entry &quot;&lt;i&gt;nobody&quot;" in text
+    assert "Little." in text
+    assert preview.wait_for(lambda: any(line.startswith("content/articles/one.md:14:3") for line in preview.lines))
+    engine.replace("content/articles/one.md", "[[<i>nobody]]", "Enough")
+    preview.wait_for(lambda: "dossier_problems" not in preview.get("articles/one/")[2])
+    assert "Enough." in preview.get("articles/one/")[2]
+
+
+def test_broken_templates_and_settings_do_not_end_it(engine: Engine, preview: Preview) -> None:
+    """It goes on serving while a template, the settings or the whole folder are broken or away."""
+    engine.replace("templates/pages/home.html", "page.title", "page.titel")
+    preview.wait_for(lambda: "titel" in preview.get("")[2])
+    engine.replace("templates/pages/home.html", "page.titel", "page.title")
+    preview.wait_for(lambda: "dossier_problems" not in preview.get("")[2])
+    (engine.root / "content/dossier.yaml").rename(engine.root / "content/_dossier.yaml")
+    preview.wait_for(lambda: "no-settings" in preview.get("")[2])
+    (engine.root / "content/_dossier.yaml").rename(engine.root / "content/dossier.yaml")
+    preview.wait_for(lambda: "dossier_problems" not in preview.get("")[2])
+    assert preview.process.poll() is None
+
+
+def test_before_the_first_good_build_the_problems_are_the_page(tmp_path: Path) -> None:
+    """Where nothing could be built yet, every address shows why, and the pages once it can."""
+    engine = Engine(tmp_path, {**CONTENT, "articles/bad.md": "no front matter\n"})
+    with Preview(engine.root) as running:
+        status, _, text = running.get("articles/one/")
+        assert status == 503
+        assert "front-matter-missing" in text
+        (engine.root / "content/articles/bad.md").unlink()
+        running.wait_for(lambda: running.get("articles/one/")[0] == 200)
+
+
+async def _listen(preview: Preview, origin: str) -> WebSocketClientConnection:
+    address = preview.address.replace("http", "ws") + "livereload"
+    listener = await websocket_connect(HTTPRequest(address, headers={"Origin": origin}))
+    await listener.write_message(json.dumps({"command": "hello"}))
+    assert json.loads(await listener.read_message() or "")["command"] == "hello"
+    await listener.write_message(json.dumps({"command": "info", "url": preview.address}))
+    return listener
+
+
+def test_an_open_page_is_told_to_reload_at_each_save(engine: Engine, preview: Preview) -> None:
+    """Two saves one after the other lead to two reloads: none is dropped for coming too soon."""
+
+    async def listen() -> None:
+        listener = await _listen(preview, preview.address.rstrip("/"))
+        for word in ("Little", "Nothing"):
+            engine.write("content/articles/one.md", CONTENT["articles/one.md"].replace("Much", word))
+            message = await asyncio.wait_for(asyncio.ensure_future(_next(listener)), PATIENCE)
+            assert message["command"] == "reload"
+            assert f"{word}." in preview.get("articles/one/")[2]
+
+    asyncio.run(listen())
+
+
+async def _next(listener: WebSocketClientConnection) -> dict[str, object]:
+    made: dict[str, object] = json.loads(await listener.read_message() or "")
+    return made
+
+
+def test_pages_of_other_origins_may_not_listen(preview: Preview) -> None:
+    """A page of another site that opens our socket is refused."""
+    with pytest.raises(HTTPClientError, match="403"):
+        asyncio.run(_listen(preview, "http://evil.example"))
+
+
+def test_a_burst_of_saves_leads_to_few_builds(engine: Engine, preview: Preview) -> None:
+    """Twenty saves at once are few builds, and the last of them is served."""
+    preview.wait_for(lambda: preview.get("articles/one/")[0] == 200)
+    before = len(preview.lines)
+    for number in range(20):
+        engine.write("content/articles/one.md", CONTENT["articles/one.md"].replace("Much", f"Save {number}"), old=False)
+    preview.wait_for(lambda: "Save 19." in preview.get("articles/one/")[2])
+    built = [line for line in preview.lines[before:] if "written" in line]
+    assert 1 <= len(built) <= 6
+
+
+def test_a_taken_port_leads_to_the_next(engine: Engine) -> None:
+    """The next free port is taken, and said."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        with Preview(engine.root, "--port", str(port)) as running:
+            assert f"port {port} is taken" in running.lines
+            assert running.get("")[0] == 200
+
+
+def test_ctrl_c_ends_it_quietly(preview: Preview) -> None:
+    """Interrupted: exit code 130, no traceback."""
+    assert preview.stop() == 130
+    assert not any("Traceback" in line for line in preview.lines)

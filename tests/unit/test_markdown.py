@@ -1,0 +1,99 @@
+"""Markdown: each reported place is the place that it names, whatever stands around it; and the case files."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dossier.markdown import parse
+from dossier.values import Body
+
+CASES = Path(__file__).parent.parent / "cases" / "markdown"
+NAMES = st.sampled_from(("ann", "bob-roe", "cyd", "a1"))
+LEAVES = st.one_of(
+    st.builds("[[{}]]".format, NAMES),
+    st.builds("[[{}|some words]]".format, NAMES),
+    st.builds("[@{}, p. 4]".format, NAMES),
+    st.builds("`[[{}]]`".format, NAMES),
+    st.builds("\\[[{}]]".format, NAMES),
+    st.builds("**see [[{}]]**".format, NAMES),
+    st.builds("[words](../people/{}.md)".format, NAMES),
+    st.builds("<b>[[{}]]</b>".format, NAMES),
+    st.sampled_from(("word", "Талибан", "طالبان", "*stress*", "a \\* b", "&amp;", "“quoted”", "x[^1]")),
+)
+LINES = st.lists(LEAVES, min_size=1, max_size=4).map(" ".join)
+BLOCKS = st.one_of(
+    LINES,
+    LINES.map("## {}".format),
+    LINES.map("> {}".format),
+    st.lists(LINES, min_size=1, max_size=3).map(lambda items: "\n".join(f"- {item}" for item in items)),
+    LINES.map("```\n{}\n```".format),
+    LINES.map("    {}".format),
+    NAMES.map("```{{figure}} {}\n```".format),
+    LINES.map("```{{note}} Title\n{}\n```".format),
+    NAMES.map("| a | b |\n|---|---|\n| [[{0}\\|x]] | `[[{0}]]` |".format),
+    NAMES.map("![words]({})".format),
+)
+TEXTS = st.lists(BLOCKS, min_size=1, max_size=6).map("\n\n".join).map(lambda text: f"{text}\n\n[^1]: A note on [[cyd]].\n")
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_every_place_slices_to_what_it_names(text: str) -> None:
+    """Line and column of each reference lead to its target in the source."""
+    lines = text.split("\n")
+    _, refs, _ = parse(text, "en")
+    for ref in refs:
+        assert lines[ref.line - 1][ref.column - 1 :].startswith(ref.target), (ref, text)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(alphabet="[]()*_`>#-|\\!@{}<&:\n ab1\t", max_size=200))
+def test_no_text_breaks_it(text: str) -> None:
+    """Whatever is written, a body and problems come back, the body has one piece more than holes and no live markup of the writer's."""
+    body, _, _ = parse(text, "en")
+    assert len(body.pieces) == len(body.holes) + 1
+    assert "<script" not in "".join(body.pieces)
+
+
+def _shown(body: Body) -> str:
+    """A body as text, its holes as ⟦sort target⟧."""
+    holes = [
+        f"⟦{hole.sort} {', '.join(' '.join(target).strip() for target in hole.targets)}{' | ' + hole.html if hole.html else ''}⟧"
+        for hole in body.holes
+    ]
+    return "".join(piece + hole for piece, hole in zip(body.pieces, [*holes, ""], strict=True))
+
+
+def _cases() -> list[tuple[str, str, str]]:
+    """(name, Markdown, HTML) from every file: `## name`, a fence of four backticks, the Markdown, a lone `.`, the HTML."""
+    found = []
+    for path in sorted(CASES.glob("*.md")):
+        for name, given_text, expected in re.findall(
+            r"^## (.+)\n+````\n(.*?)^\.\n(.*?)^````$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL
+        ):
+            found.append((f"{path.stem}: {name}", given_text, expected))
+    return found
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), _cases(), ids=[name for name, _, _ in _cases()])
+def test_a_case_reads_as_documented(name: str, text: str, expected: str) -> None:
+    """The case files show what each feature becomes."""
+    body, _, _ = parse(text, "en")
+    assert _shown(body).strip() == expected.strip(), name
+
+
+def test_there_are_cases() -> None:
+    """The case files were found and read."""
+    assert len(_cases()) >= 20
+
+
+@pytest.mark.parametrize(
+    "text",
+    [">" * 10_000 + " x", "[" * 20_000, "*" * 20_000 + "a", "`" * 20_000, "[[" * 5_000, "![" * 5_000, "(" * 9_999 + "[a](b"],
+)
+def test_hostile_texts_end(text: str) -> None:
+    """Texts made to be slow or deep come back all the same."""
+    assert parse(text, "en")[0].pieces
