@@ -52,7 +52,8 @@ class Preview:
             with urllib.request.urlopen(self.address + path) as answer:
                 return answer.status, answer.headers["Content-Type"], answer.read().decode()
         except urllib.error.HTTPError as fault:
-            return fault.code, fault.headers["Content-Type"], fault.read().decode()
+            with fault:
+                return fault.code, fault.headers["Content-Type"], fault.read().decode()
 
     def stop(self) -> int:
         """Interrupt it, as Ctrl-C does; its exit code."""

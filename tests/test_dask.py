@@ -12,6 +12,7 @@ from engine import Engine
 from scratch import ROOT, files, run
 
 PORT = 8797
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}  # a scheduler, too, reads what passes through it
 
 
 @pytest.fixture
@@ -31,6 +32,7 @@ def cluster(tmp_path: Path) -> Iterator[str]:
             ],
             cwd=tmp_path,
             stderr=subprocess.DEVNULL,
+            env=ENVIRONMENT,
         )
     ]
     worker = [
@@ -44,7 +46,7 @@ def cluster(tmp_path: Path) -> Iterator[str]:
         "1",
         "--no-dashboard",
     ]
-    made.append(subprocess.Popen(worker, cwd=tmp_path, stderr=subprocess.DEVNULL, env={**os.environ, "PYTHONPATH": str(ROOT)}))
+    made.append(subprocess.Popen(worker, cwd=tmp_path, stderr=subprocess.DEVNULL, env=ENVIRONMENT))
     yield f"dask://127.0.0.1:{PORT}"
     for process in reversed(made):
         process.terminate()

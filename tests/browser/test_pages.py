@@ -105,7 +105,7 @@ def test_pages_read_without_script_and_without_style(browser: Browser, address: 
             "By Dossier Desk",
             "Report of 20 October 2021",
             "Drawing: Dossier Desk",
-            "Sources",
+            "Where it is cited",
             "Read more",
             "CC BY 4.0",
         )

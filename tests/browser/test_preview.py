@@ -21,7 +21,7 @@ def test_a_page_follows_the_writer(browser: Browser, tmp_path: Path) -> None:
         engine.replace("content/articles/one.md", "Much", "Little")
         expect(page.locator("main")).to_contain_text("Little.", timeout=20_000)
         engine.replace("content/articles/one.md", "Little", "[[nobody]]")
-        expect(page.locator("#dossier_problems")).to_contain_text("content/articles/one.md:14:3", timeout=20_000)
+        expect(page.locator("#dossier_problems")).to_contain_text("content/articles/one.md:13:3", timeout=20_000)
         engine.replace("content/articles/one.md", "[[nobody]]", "Enough")
         expect(page.locator("main")).to_contain_text("Enough.", timeout=20_000)
         expect(page.locator("#dossier_problems")).to_have_count(0)

@@ -72,7 +72,7 @@ def _cases() -> list[tuple[str, str, str]]:
     found = []
     for path in sorted(CASES.glob("*.md")):
         for name, given_text, expected in re.findall(
-            r"^## (.+)\n+````\n(.*?)^\.\n(.*?)^````$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL
+            r"^## ([^\n]+)\n+````\n(.*?)^\.\n(.*?)^````$", path.read_text("utf-8"), re.MULTILINE | re.DOTALL
         ):
             found.append((f"{path.stem}: {name}", given_text, expected))
     return found

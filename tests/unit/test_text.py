@@ -17,7 +17,7 @@ def test_a_slug_is_an_id(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "made"),
-    [("Who came?", "who-came"), ("Талибан в Москве", "taliban-v-moskve"), ("It’s – done", "it-s-done"), ("???", "section")],
+    [("Who came?", "who-came"), ("Талибан в Москве", "taliban-v-moskve"), ("It’s – done", "its-done"), ("???", "section")],
 )
 def test_slugs_read_well(text: str, made: str) -> None:
     """Other scripts are transliterated, signs fall away."""
