@@ -26,6 +26,10 @@ class Column(Mapping[str, T]):
         """The value; a missing one raises KeyError, whatever the default."""
         return self[key]
 
+    def __contains__(self, key: object) -> bool:
+        """Whether there is such a row; a damaged one is neither there nor not, so it raises KeyError."""
+        return key in self._rows
+
     def __iter__(self) -> Iterator[str]:
         return iter(self._rows)
 

@@ -163,6 +163,16 @@ class Rows(Mapping[str, Any]):
             self._seen[key] = pickle.loads(_checked(row[0]))
         return self._seen[key]
 
+    def __contains__(self, key: object) -> bool:
+        """Whether there is such a row. Raises Damaged if it is not what was put there."""
+        try:
+            self[str(key)]
+        except Damaged:
+            raise
+        except KeyError:
+            return False
+        return True
+
     def put(self, key: str, value: Any) -> None:
         """Have this value stand for the key, for as long as this mapping lives."""
         self._seen[key] = value

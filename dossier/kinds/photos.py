@@ -10,4 +10,4 @@ def _facts(fields: Photo) -> dict[str, Any]:
     return {"credit": fields.credit, "licence": fields.licence}
 
 
-KIND = Kind("photos", "photo", "Pictures", Photo.__doc__ or "", Photo, "/photos/{id}/", _facts)
+KIND = Kind("photos", "picture", "Pictures", Photo.__doc__ or "", Photo, "/photos/{id}/", _facts)

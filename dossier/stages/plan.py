@@ -129,6 +129,7 @@ def _settings(site: Site, kinds: Sequence[Kind], problems: list[Problem]) -> dic
         "publisher": {"name": config.publisher.name, "url": config.publisher.url, "email": config.publisher.email},
         "licence": licence, "copyright": config.copyright, "facts_to": config.facts_to,
         "nav": _navigation(site, collections, problems), "collections": collections,
+        "method": site.entries["method"].card.url if "method" in site.entries else "",
         "assets": {asset.path: asset.url for asset in site.assets}, "feeds": feeds_of(config.title, "/"),
     }  # fmt: skip
 
