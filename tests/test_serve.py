@@ -5,6 +5,7 @@ import http.client
 import json
 import socket
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -100,7 +101,9 @@ def test_an_open_page_is_told_to_reload_at_each_save(engine: Engine, preview: Pr
         listener.close()
         assert await listener.read_message() is None
 
-    asyncio.run(listen())
+    # In a thread of its own: Playwright's loop runs in the main one when the browser's tests went before.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, listen()).result()
 
 
 async def _next(listener: WebSocketClientConnection) -> dict[str, object]:
