@@ -59,18 +59,23 @@ class Dossier(RuleBasedStateMachine):
     def _path(self, path: str) -> Path:
         return self.root / "content" / path
 
+    def _text(self, path: str) -> str:
+        """What a file says; "" if it is not there, or was spoiled so that it is no text."""
+        place = self._path(path)
+        return place.read_bytes().decode("utf-8", "ignore") if place.exists() else ""
+
     @rule(go=GO, path=PATHS, words=WORDS, old=st.booleans())
     def add_words(self, go: bool, path: str, words: str, old: bool) -> None:
         """Write a sentence at the end of a body."""
-        if self._path(path).exists():
-            self.engine.write(f"content/{path}", f"{self.engine.read(f'content/{path}')}\n{words}\n", old)
+        if text := self._text(path):
+            self.engine.write(f"content/{path}", f"{text}\n{words}\n", old)
         self._then(go)
 
     @rule(go=GO, path=PATHS, number=st.integers(0, 3))
     def retitle(self, go: bool, path: str, number: int) -> None:
         """Change a title, a name or a caption."""
-        if self._path(path).exists():
-            lines = self.engine.read(f"content/{path}").split("\n")
+        if text := self._text(path):
+            lines = text.split("\n")
             lines = [
                 f"{line.partition(':')[0]}: Name {number}" if line.startswith(("title:", "name:", "caption:")) else line
                 for line in lines
@@ -85,8 +90,8 @@ class Dossier(RuleBasedStateMachine):
     )
     def add_field(self, go: bool, path: str, line: str) -> None:
         """Add a field, right or wrong, after the first line."""
-        if self._path(path).exists():
-            self.engine.write(f"content/{path}", self.engine.read(f"content/{path}").replace("---\n", f"---\n{line}\n", 1))
+        if text := self._text(path):
+            self.engine.write(f"content/{path}", text.replace("---\n", f"---\n{line}\n", 1))
         self._then(go)
 
     @rule(go=GO, path=PATHS)
