@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
+from dossier.digests import digest_bytes
 from dossier.files import Found
 
 STAGING = ".staging"
@@ -111,12 +112,13 @@ def look(output: Path, path: str) -> tuple[int, int, int, int] | None:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-def content_of(output: Path, path: str) -> bytes | None:
-    """The bytes of an output file, or None if it is not there."""
+def stands(output: Path, path: str) -> str:
+    """The digest of what stands in a place of the output; "" if nothing does."""
     try:
-        return (output / path).read_bytes()
+        with open(f"{output}/{path}", "rb") as file:
+            return digest_bytes(file.read())
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        return None
+        return ""
 
 
 def folders_of(output: Path, paths: Iterable[str]) -> dict[str, int]:

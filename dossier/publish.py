@@ -11,7 +11,7 @@ from dossier.memo import Index, Row, salt
 from dossier.output_folder import only_ours
 from dossier.problems import Problem, in_order
 from dossier.registry import discover
-from dossier.stages.write import standing, write
+from dossier.stages.write import write
 from dossier.values import Page, Site
 from dossier.work import Options, Report, Work
 
@@ -84,24 +84,22 @@ def _render(work: Work, planned: Any, site: Site, stale: Mapping[str, str], ledg
     pages = [page for page in planned.pages if page.path in stale]
     homes = {page.entry: site.entries[page.entry] for page in pages if page.entry}
     found = recall.texts(work.made, {entry.path for entry in homes.values()}, work.memo)
-    jobs = (
+    jobs = [
         (
             page,
             *((found[homes[page.entry].path], homes[page.entry].number) if page.entry else (b"", 0)),
             _standing(page, work, ledger),
         )
         for page in pages
-    )
-    results = work.workers.map(render, jobs, planned.templates, planned.settings, str(work.options.output.resolve()))
+    ]
+    results = work.workers.spread(render, jobs, planned.templates, planned.settings, str(work.options.output.resolve()))
     return list(work.options.watch(results, len(pages)))
 
 
-def _standing(page: Page, work: Work, ledger: Mapping[str, Row]) -> str:
-    """The digest of what stands in a page's place; "" if nothing does."""
+def _standing(page: Page, work: Work, ledger: Mapping[str, Row]) -> str | None:
+    """The digest of what stands in a page's place; None if it must be looked up."""
     row = ledger.get(page.path)
-    if row and look(work.options.output, page.path) == row[2:]:
-        return row.content
-    return standing(work.options.output, page.path)
+    return row.content if row and look(work.options.output, page.path) == row[2:] else None
 
 
 def _keep(work: Work, ledger: Mapping[str, Row], published: Mapping[str, Any]) -> None:

@@ -1,7 +1,5 @@
 """Related: which articles a reader of one may want next, and why. Shared subjects count the more, the fewer articles share them."""
 
-from heapq import nsmallest
-
 from dossier.values import Site
 from dossier.views import Related
 
@@ -15,7 +13,7 @@ class Kinship:
 
     def __init__(self, site: Site) -> None:
         self._site = site
-        self._articles: dict[str, tuple[str, ...]] = {}
+        self._articles: dict[str, frozenset[str]] = {}
 
     def of(self, name: str, most: int = 4) -> tuple[Related, ...]:
         """At most `most` other articles for an article, best first, each with the subjects it shares in words."""
@@ -26,21 +24,22 @@ class Kinship:
             for other in articles:
                 scores[other] = scores.get(other, 0) + weight
         scores.pop(name, None)
-        best = nsmallest(most, [(-score, other) for other, score in scores.items()])
+        least = sorted(scores.values())[-most:][:1]
+        best = sorted((-score, other) for other, score in scores.items() if [score] >= least)[:most]
         return tuple(self._related(other, subjects) for _, other in best)
 
-    def _about(self, subject: str) -> tuple[str, ...]:
+    def _about(self, subject: str) -> frozenset[str]:
         """The articles that name a subject; none for one that says little."""
         if subject not in self._articles:
             entries = self._site.entries
-            articles: tuple[str, ...] = ()
+            articles: frozenset[str] = frozenset()
             if entries[subject].kind in _KINDS:
                 links = self._site.backlinks.get(subject, ())
-                articles = tuple(link.source for link in links if entries[link.source].kind == "articles")
-            self._articles[subject] = articles if len(articles) <= _COMMON else ()
+                articles = frozenset(link.source for link in links if entries[link.source].kind == "articles")
+            self._articles[subject] = articles if len(articles) <= _COMMON else frozenset()
         return self._articles[subject]
 
-    def _related(self, other: str, subjects: dict[str, tuple[str, ...]]) -> Related:
+    def _related(self, other: str, subjects: dict[str, frozenset[str]]) -> Related:
         shared = sorted((len(articles), subject) for subject, articles in subjects.items() if other in articles)
         titles = [self._site.entries[subject].card.title for _, subject in shared]
         more = f", and {len(titles) - 2} more" if len(titles) > 2 else ""

@@ -10,7 +10,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from itertools import islice
+from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from typing import Any, TypeVar
 
@@ -47,9 +47,23 @@ class Workers:
         for future in waiting:
             yield from future.result()
 
+    def spread(self, function: Callable[..., Sequence[T]], items: Sequence[Any], *shared: Any) -> Iterator[T]:
+        """As `map`, over items that are all made. Processes that can be forked inherit them, so that only numbers cross."""
+        if len(items) < _SERIAL or self.jobs == 1 or not self._own or not self._forks():
+            yield from self.map(function, items, *shared)
+            return
+        given = (function, items, shared)
+        with ProcessPoolExecutor(self.jobs, get_context("fork"), _inherit, (given,)) as pool:
+            yield from chain.from_iterable(pool.map(_inherited, range(0, len(items), _CHUNK)))
+
+    def _forks(self) -> bool:
+        """Whether this process may be forked: it has no other thread, once the pool before has ended its own."""
+        self.close()
+        return sys.platform == "linux" and threading.active_count() == 1
+
     def _pool(self) -> Executor:
         if self._executor is None:
-            method = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+            method = "fork" if self._forks() else "spawn"
             self._executor = ProcessPoolExecutor(self.jobs, mp_context=get_context(method), initializer=_quiet)
         return self._executor
 
@@ -58,6 +72,21 @@ class Workers:
         if self._own and self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
             self._executor = None
+
+
+_legacy: list[Any] = []  # what a forked worker was born with; empty in the parent
+
+
+def _inherit(given: tuple[Any, ...]) -> None:
+    _legacy.extend(given)
+    _quiet()
+
+
+def _inherited(start: int) -> Sequence[Any]:
+    """A chunk of the work that this worker was born with."""
+    function, items, shared = _legacy
+    done: Sequence[Any] = function(items[start : start + _CHUNK], *shared)
+    return done
 
 
 def _quiet() -> None:

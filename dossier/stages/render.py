@@ -7,19 +7,19 @@ from time import perf_counter
 from typing import Any
 
 from dossier.digests import digest_bytes
-from dossier.disk import stage
+from dossier.disk import stage, stands
 from dossier.output import Output
 from dossier.problems import Problem
 from dossier.registry import discover
 from dossier.templates import Fault, Templates
 from dossier.values import Page, Text, Written
 
-Job = tuple[Page, bytes, int, str]
+Job = tuple[Page, bytes, int, str | None]
 
 
 def render(jobs: Sequence[Job], templates: Templates, settings: Mapping[str, Any], output: str) -> list[Written | Problem]:
     """Render pages and stage them below `output`; each job is a page, the pickled texts of its
-    entry's file (or nothing), the number of its entry in that file, and the digest of what stands in its place.
+    entry's file (or nothing), the number of its entry in that file, and the digest of what stands in its place (None: look).
     """
     formats = {made.name: made for made in discover("dossier.outputs", "OUTPUT")}
     folder = Path(output)
@@ -40,9 +40,10 @@ def _one(
         words = _relative(words, page, settings["base_url"])
     data = words.encode()
     made = digest_bytes(data)
-    if made != standing:
+    stale = made != (stands(folder, page.path) if standing is None else standing)
+    if stale:
         stage(folder, page.path, data)
-    return Written(page.path, made, made != standing, page.template, perf_counter() - start)
+    return Written(page.path, made, stale, page.template, perf_counter() - start)
 
 
 def _relative(html: str, page: Page, base_url: str) -> str:

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from dossier.digests import digest_bytes
-from dossier.disk import content_of, folders_of, look, publish, read_manifest, remove, stage_copy, write_manifest
+from dossier.disk import folders_of, look, publish, read_manifest, remove, stage_copy, stands, write_manifest
 from dossier.files import Copied
 from dossier.memo import Row
 from dossier.values import Counts, Page, Written
@@ -39,17 +38,11 @@ def _copy(folder: Path, copies: Iterable[Copied], ledger: Ledger) -> dict[str, W
     for copy in copies:
         row = ledger.get(copy.path)
         if row is None or row.content != copy.digest or look(folder, copy.path) != row[2:]:
-            staged = standing(folder, copy.path) != copy.digest
+            staged = stands(folder, copy.path) != copy.digest
             if staged:
                 stage_copy(folder, copy.path, copy.origin)
             made[copy.path] = Written(copy.path, copy.digest, staged)
     return made
-
-
-def standing(folder: Path, path: str) -> str:
-    """The digest of what stands in a place of the output; "" if nothing does."""
-    data = content_of(folder, path)
-    return "" if data is None else digest_bytes(data)
 
 
 def _announce(folder: Path, wanted: frozenset[str]) -> list[str]:

@@ -159,6 +159,7 @@ def test_workers_keep_the_order(count_of: int) -> None:
     """However many pieces there are, and whoever works on them, results come in the order of the pieces."""
     for workers in (Workers(1), Workers(2), Workers(2, ThreadPoolExecutor(3))):
         assert list(workers.map(_double, iter(range(count_of)), 3)) == [number * 3 for number in range(count_of)]
+        assert list(workers.spread(_double, range(count_of), 3)) == [number * 3 for number in range(count_of)]
         workers.close()
 
 
