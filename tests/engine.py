@@ -8,8 +8,7 @@ from time import time_ns
 
 from dossier.dates import parse_day
 from dossier.gate import Gate
-from dossier.memo import Memo
-from dossier.pipeline import build
+from dossier.session import once
 from dossier.work import Options, Report
 from dossier.workers import Workers
 
@@ -97,12 +96,11 @@ class Engine:
         options = Options(self.root / "content", self.root / "templates", self.root / output, gate, clock=_later)._replace(
             **told
         )
-        memo, workers = Memo(self.root / cache), Workers(jobs)
+        workers = Workers(jobs)
         try:
-            return build(options, memo, workers)
+            return once(options, self.root / cache, workers, str)
         finally:
             workers.close()
-            memo.close()
 
     def clean_build(self, **told: bool) -> tuple[Report, dict[str, bytes]]:
         """A build that remembers nothing, elsewhere: its report and its files."""

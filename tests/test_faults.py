@@ -187,3 +187,20 @@ def test_a_worker_that_dies_is_one_clear_line(large: Path) -> None:
     assert process.returncode == 1, words
     assert "a worker process ended" in words
     assert "Traceback" not in words
+
+
+def test_a_read_only_output_is_one_clear_line_and_stands(tmp_path: Path) -> None:
+    """Nobody may write there, not even root: exit code 1, one line, every old file as it was."""
+    engine = Engine(tmp_path)
+    assert run(engine.root).returncode == 0
+    before = files(tmp_path / "output")
+    engine.replace("templates/base.html", "<h1>", "<h1 class='more'>")
+    powerless = ["setpriv", "--bounding-set=-dac_override"] if os.geteuid() == 0 else []
+    (tmp_path / "output").chmod(0o555)
+    command = [*powerless, sys.executable, str(ROOT / "build.py")]
+    done = subprocess.run(command, cwd=engine.root, capture_output=True, text=True, check=False)
+    (tmp_path / "output").chmod(0o755)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "error[disk]" in done.stderr
+    assert files(tmp_path / "output") == before
