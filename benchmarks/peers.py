@@ -39,7 +39,7 @@ def write_templates(folder: Path) -> None:
     cards = "<ul>{% for card in page.cards %}" + card + "{% endfor %}</ul>"
     article = (
         "<h1>{{ page.title }}</h1><p>{{ page.description }}</p><p>{{ page.card.date.text if page.card.date }}</p>{{ page.html }}"
-        "{% for group in page.backlinks %}<h2>{{ group.title }}</h2><ul>{% for card in group.cards %}"
+        "{% for group in page.backlinks %}<h2>{{ group.title }}</h2><ul>{% for link in group.links %}{% set card = link.card %}"
         + card
         + "{% endfor %}</ul>{% endfor %}"
     )

@@ -7,6 +7,33 @@ The methods are named after mistune's tokens, which call them. Ids hold an under
 class Blocks:
     """What needs neither the source nor the dossier."""
 
+    def emphasis(self, text: str) -> str:
+        """Stress, or the title of a work."""
+        return f"<em>{text}</em>"
+
+    def strong(self, text: str) -> str:
+        """Strong words."""
+        return f"<strong>{text}</strong>"
+
+    def softbreak(self) -> str:
+        """The end of a line that is no end of a paragraph."""
+        return "\n"
+
+    def blank_line(self) -> str:
+        """Space between blocks, which HTML has by itself."""
+        return ""
+
+    def block_text(self, text: str) -> str:
+        """The words of an item of a tight list."""
+        return text
+
+    def list(self, text: str, ordered: bool, start: int | None = None, **attrs: object) -> str:
+        """A list, which may start at another number than 1."""
+        if not ordered:
+            return f"<ul>\n{text}</ul>\n"
+        first = "" if start is None else f' start="{start}"'
+        return f"<ol{first}>\n{text}</ol>\n"
+
     def linebreak(self) -> str:
         """A hard line break."""
         return "<br>\n"
@@ -26,10 +53,6 @@ class Blocks:
     def table_body(self, text: str) -> str:
         """The rows of a table."""
         return f"<tbody>\n{text}</tbody>\n"
-
-    def table_row(self, text: str) -> str:
-        """One row."""
-        return f"<tr>\n{text}</tr>\n"
 
     def table_cell(self, text: str, align: str | None = None, head: bool = False) -> str:
         """One cell; its side is a class, for a strict policy forbids inline styles."""

@@ -22,6 +22,7 @@ def _warning(name: str, meaning: str, wrong: str, right: str) -> Code:
 
 
 CODES = (
+    _warning("ambiguous-name", "A name that several entries have. It becomes no link until the text says which is meant.", "Ann Lee", "[[ann-lee|Ann Lee]]"),
     _error("bad-citation", "A citation names something that cannot be the id of a source.", "[@Some Paper]", "[@some-paper]"),
     _error("bad-date", "A date that is none, a time alone, or a time without its zone.", "date: 2021-02-30", "date: 2021-02-28"),
     _error("bad-id", "An id, or a file's name, with other signs than small ASCII letters, digits and hyphens.", "id: Ann Lee", "id: ann-lee"),
@@ -33,6 +34,7 @@ CODES = (
     _warning("byte-order-mark", "The file starts with an invisible mark that some programs write.", "(U+FEFF)---", "---"),
     _error("control-character", "An invisible sign that no text needs, often from a copy out of another program.", "a word(U+0007)", "a word"),
     _error("directive", "A fenced directive that does not exist, or one without what it needs.", "```{figre} hall\n```", "```{figure} hall\n```"),
+    _error("disputed", "A disputed claim does not say what is disputed, or rests on fewer than two sources.", "```{disputed}\nSome say ten. [@one]\n```", "```{disputed} How many came\nThe host says ten. [@one] The guests say twenty. [@two]\n```"),
     _error("duplicate-id", "Two entries have one id. Ids are unique across the whole dossier.", "people/ann.md, places/ann.md", "people/ann.md, places/ann-arbor.md"),
     _error("duplicate-key", "A field stands twice.", "title: One\ntitle: Two", "title: Two"),
     _error("far-future", "A date more than a year after the day of the build; most often a slip.", "date: 2206-10-20", "date: 2026-10-20"),

@@ -7,7 +7,7 @@ from dossier.dates import Day
 from dossier.fields import FOREIGN, address, day, line, tag, uid, whole
 from dossier.front import parse
 from dossier.problems import Problem, error
-from dossier.schema import Reading, field, many, nested, read_record, record, scalar
+from dossier.schema import Reading, choice, field, many, nested, read_record, record, scalar
 
 
 def _zone(text: str) -> str:
@@ -68,6 +68,10 @@ class Settings:
         many(uid), "Collections and pages in the header, in order.", default=(), example="[articles, about]"
     )
     lead: str = field(uid, "The article that leads the home page; without it, the newest.", default="", example="talks")
+    link_names: str = field(
+        choice("page", "section", "never"), "Where the first mention of a name becomes a link: once a page, once a section.",
+        default="page", example="page",
+    )  # fmt: skip
     per_page: int = field(whole, "Entries on one page of a list.", default=50, example="50")
 
 

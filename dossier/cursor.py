@@ -8,6 +8,8 @@ import re
 from bisect import bisect_right
 
 _FOOTNOTE = re.compile(r"^ {0,4}\[\^([^\]\s]+)\]:", re.MULTILINE)
+_MARKERS = " \t>*+-.)#|0123456789"  # what may stand before the words of a passage on its first line
+_TELLING = 40
 _LEVEL_ONE = re.compile(r"^ {0,3}(?:#[ \t]|[^\n]+\n {0,3}=+[ \t]*$)", re.MULTILINE)
 
 
@@ -15,7 +17,7 @@ class Cursor:
     """A place in a source text. Lines and columns count from 1."""
 
     def __init__(self, source: str) -> None:
-        self._source, self._at, self._heading = source, 0, 0
+        self._source, self._at, self._heading, self._begun = source, 0, 0, 0
         self._starts: list[int] = []
 
     def skip(self, written: str) -> int:
@@ -34,11 +36,30 @@ class Cursor:
 
     def place(self, written: str, within: int = 0) -> tuple[int, int]:
         """Line and column of the next place where this was written, `within` characters into it."""
+        offset = self.skip(written) + within
+        line = self._line(offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def begin(self, words: str) -> int:
+        """The line on which a passage begins that starts with these words; the cursor's own line if they are not found."""
+        first = words.split("\n", 1)[0][:_TELLING]
+        at = max(self._at, self._begun) - 1
+        while len(first) > 1 and (at := self._source.find(first, at + 1)) >= 0:
+            if not self._source[self._source.rfind("\n", 0, at) + 1 : at].strip(_MARKERS):
+                self._begun = at
+                return self._line(at)
+        return self._line(self._at)
+
+    def last(self, written: str) -> tuple[int, int]:
+        """Line and column of the nearest place before the cursor where this was written."""
+        offset = max(self._source.rfind(written, 0, self._at + len(written)), 0)
+        line = self._line(offset)
+        return line, offset - self._starts[line - 1] + 1
+
+    def _line(self, offset: int) -> int:
         if not self._starts:
             self._starts = [0, *(match.end() for match in re.finditer("\n", self._source))]
-        offset = self.skip(written) + within
-        line = bisect_right(self._starts, offset)
-        return line, offset - self._starts[line - 1] + 1
+        return bisect_right(self._starts, offset)
 
     def footnote(self, key: str) -> None:
         """Go to the definition of a footnote. mistune gives its key in capitals."""

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
+from dossier.bodies import Ref
 from dossier.dates import Day, parse_day
 from dossier.schema import (
     Named,
@@ -22,7 +23,7 @@ from dossier.schema import (
     scalar,
 )
 from dossier.text import is_id, slug
-from dossier.values import Draft, Node, Ref
+from dossier.values import Draft, Node
 
 FOREIGN = {
     "author": "byline", "authors": "byline", "by": "byline", "lastmod": "updated", "modified": "updated",

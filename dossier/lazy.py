@@ -51,4 +51,4 @@ def lazy_site(site: Site, rows: Mapping[str, Any]) -> Site:
 def small(site: Site) -> Site:
     """A dossier without what grows with its entries, to be remembered whole. Pictures stay: they are few."""
     empty: Mapping[str, Any] = {}
-    return site._replace(entries=empty, order=empty, links=empty, backlinks=empty)
+    return site._replace(entries=empty, order=empty, backlinks=empty)

@@ -137,7 +137,7 @@ class Memo:
     def _select(self, query: str, keys: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         for start in range(0, len(keys), 500):
             some = keys[start : start + 500]
-            yield from self._database.execute(f"{query} ({','.join('?' * len(some))})", some)
+            yield from self._database.execute(f"{query} ({','.join('?' * len(some))})", some).fetchall()
 
     def close(self) -> None:
         """Keep what this build learned. A disk that refuses it costs only time in the next build."""

@@ -4,6 +4,7 @@ A build goes one of three ways, each giving the same bytes: nothing changed, and
 texts changed and nothing that another page may know, so their pages alone are made; or everything is linked and planned anew.
 """
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -93,18 +94,26 @@ def _few(work: Work) -> Report | None:
         return None
 
 
-def _render_few(work: Work) -> Report:
+def _render_few(work: Work) -> Report | None:
     from dossier.lazy import lazy_site
-    from dossier.stages.link import entry_digest
+    from dossier.mentions import Spotted
+    from dossier.spotting import again
+    from dossier.stages.link import certain, entry, named
 
     rows = work.memo.rows("entries")
+    spotted = Spotted(*work.memo.rows("site")["spotted"])
     changed = []
     for gist in recall.gists(work.made.fresh.values()):
-        entry, backlinks = rows[gist.id]
-        made = entry._replace(digest=entry_digest(entry.card, gist.text, entry.addresses))
-        if made.digest != entry.digest:
+        old, backlinks = rows[gist.id]
+        (texts,) = recall.texts(work.made, (gist.path,), work.memo).values()
+        sure, unsure = certain(again(gist, texts, spotted))
+        links = [*(link for link in old.links if link.via != "name"), *named(gist.id, sure)]
+        made = entry(gist, old.card, links, old.addresses, sure, lambda name: str(rows[name][0].card.title))
+        if unsure or made.links != old.links:
+            return None  # who is named, and in which words, shows on other pages too
+        if made.digest != old.digest:
             changed.append(gist.id)
-            rows.put(gist.id, (made, backlinks))
+            rows.put(gist.id, (made._replace(targets=old.targets), backlinks))
     site = lazy_site(work.memo.rows("site")["site"], rows)._replace(config=work.settings)
     planned = plan_pages(work, site, tuple(changed))
     report = publish(work, planned, site, [], work.last.published, whole=False)
@@ -118,7 +127,8 @@ def _render_few(work: Work) -> Report:
 
 def _all(work: Work) -> Report:
     """Link and plan the whole dossier, and make the pages whose digest is not that of the page that stands in the output."""
-    from dossier.stages.link import link
+    from dossier.spotting import spot
+    from dossier.stages.link import gather, link
 
     options = work.options
     studied = recall.everything(work.made, options.content, language(work), work.memo, work.workers, work.tree.entries)
@@ -127,8 +137,11 @@ def _all(work: Work) -> Report:
         return Report(placed(problems, options))
     gists = list(recall.gists(studied))
     broken = frozenset(Path(path).stem for path, one in zip(sorted(work.made.keys), studied, strict=True) if not one.gists)
-    gate = options.gate._replace(as_of=in_zone(options.gate.as_of, work.settings.time_zone))
-    linked = link(work.settings, gists, work.pictures, work.tree, {kind.name: kind for kind in _kinds()}, gate, broken)
+    gathered = gather(gists, options.gate._replace(as_of=in_zone(options.gate.as_of, work.settings.time_zone)), broken)
+    spotted = spot(gathered.public, work.settings.link_names, work.made, work.memo, work.workers)
+    options.lap("find names")
+    place = partial(recall.place, options.content)
+    linked = link(work.settings, gathered, work.pictures, work.tree, {kind.name: kind for kind in _kinds()}, spotted, place)
     options.lap("link")
     planned = plan_pages(work, linked.site)
     options.lap("plan")
@@ -141,17 +154,19 @@ def _all(work: Work) -> Report:
     published = {"world": work.world, "since": options.gate.as_of.first, "until": due, "held": linked.held}
     report = publish(work, planned, linked.site, problems, published, whole=True)
     if not fatal(report.problems, options.strict):
-        _remember(work, linked.site, planned)
+        _remember(work, linked.site, planned, spotted)
     options.lap("remember")
     return report._replace(held=linked.held)
 
 
-def _remember(work: Work, site: Site, planned: Any) -> None:
+def _remember(work: Work, site: Site, planned: Any, spotted: Any) -> None:
     from dossier.explain import looks
     from dossier.lazy import rows_of, small
 
     work.memo.keep_rows("entries", rows_of(site))
-    work.memo.keep_rows("site", [("site", small(site)), ("looks", looks(work.tree.templates, planned.settings))])
+    work.memo.keep_rows(
+        "site", [("site", small(site)), ("looks", looks(work.tree.templates, planned.settings)), ("spotted", tuple(spotted))]
+    )
     work.memo.forget([key for key in work.made.keys.values() if key])
 
 

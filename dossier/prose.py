@@ -1,9 +1,11 @@
 """Prose: a parsed body and the cards around it in, the page's HTML and its numbered sources out. Filling holes is joining strings."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
+from dossier.bodies import Body, Hole
+from dossier.sentences import HOLE
 from dossier.text import direction, escape
-from dossier.values import Body, Card, Hole, Image
+from dossier.values import Card, Image
 from dossier.views import Citation
 
 
@@ -21,14 +23,25 @@ class Filling:
         self.words: dict[str, list[str]] = {}
         self.shown: list[str] = []
 
-    def html(self, body: Body) -> str:
-        """The body with every hole filled."""
-        parts = [body.pieces[0]]
-        for hole, piece in zip(body.holes, body.pieces[1:], strict=True):
+    def html(self, body: Body, mentions: Iterable[tuple[int, int, str]] = ()) -> str:
+        """The body with every hole filled and every name a link. `mentions` are (start, end, id) in its HTML, in order."""
+        parts = self._named(body.html, mentions).split(HOLE)
+        filled = [parts[0]]
+        for number, piece in zip(parts[1::2], parts[2::2], strict=True):
+            hole = body.holes[int(number)]
             if hole.sort == "cite":  # a mark stands close to the word that it belongs to, and never alone on a line
-                parts[-1] = parts[-1].rstrip()
-            parts += (self._fill(hole), piece)
-        return "".join(parts)
+                filled[-1] = filled[-1].rstrip()
+            filled += (self._fill(hole), piece)
+        return "".join(filled)
+
+    def _named(self, html: str, mentions: Iterable[tuple[int, int, str]]) -> str:
+        parts: list[str] = []
+        at = 0
+        for start, end, name in mentions:
+            if name in self.cards:
+                parts += (html[at:start], f'<a href="{escape(self.cards[name].url)}">{html[start:end]}</a>')
+                at = end
+        return "".join((*parts, html[at:]))
 
     def citations(self, others: tuple[str, ...]) -> tuple[Citation, ...]:
         """The sources cited, by number, then the `others` that front matter names and the body does not cite."""

@@ -1,12 +1,15 @@
 """Recall: files of the content in, what was made of them out; studied now if they are new, remembered if they are not."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from pickle import loads
 from typing import NamedTuple
 
+from dossier.bodies import Mention
 from dossier.changes import Changes
 from dossier.digests import digest
+from dossier.disk import read_bytes
 from dossier.files import Document, Found, Picture
 from dossier.memo import Memo, salt
 from dossier.problems import Problem
@@ -88,6 +91,18 @@ def texts(made: Recalled, paths: Iterable[str], memo: Memo) -> dict[str, bytes]:
     keys = {path: made.keys[path] for path in paths}
     missing = memo.texts([key for key in keys.values() if key not in made.texts])
     return {path: made.texts.get(key) or missing[key] for path, key in keys.items()}
+
+
+def place(content: Path, gist: Gist, mention: Mention) -> tuple[int, int]:
+    """Line and column of a mention in its file, which is read for it; where the entry starts, if it is not found."""
+    lines = read_bytes(content / gist.path).decode("utf-8", "replace").splitlines()
+    first = next((passage.line for passage in gist.passages if passage.id == mention.passage), gist.line + 1)
+    pattern = re.compile(rf"(?<!\[\[)(?<!\w){re.escape(mention.words.split()[0])}")
+    for number, line in enumerate(lines[first - 1 :], first):
+        found = pattern.search(line)
+        if found:
+            return number, found.start() + 1
+    return gist.line, gist.column
 
 
 def pictures(content: Path, changes: Changes) -> dict[str, Picture]:

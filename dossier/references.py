@@ -5,14 +5,15 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 from posixpath import normpath
 
+from dossier.bodies import Ref
 from dossier.problems import Problem, error, warning
-from dossier.values import Gist, Ref
+from dossier.values import Gist, Link
 
 _NAMES: Mapping[tuple[str, ...], str] = {
     ("sources",): "source", ("photos",): "photo", ("topics",): "topic", ("places",): "place", ("people",): "person",
-    ("organisations",): "organisation", ("documents",): "document",
+    ("organisations",): "organisation", ("documents",): "document", ("statements",): "statement",
 }  # fmt: skip
-_BODY = ("entry", "cite", "figure", "href")
+_BODY = ("entry", "cite", "figure", "quote", "href")
 
 
 class Resolver:
@@ -32,15 +33,18 @@ class Resolver:
         self.problems: list[Problem] = []
         self.asked: list[tuple[str, str, int, int]] = []
 
-    def ways(self, gist: Gist) -> tuple[dict[str, str], dict[str, str]]:
-        """Where an entry's references lead: target id → by which field; and what else its body says → where that leads."""
+    def links(self, gist: Gist) -> tuple[list[Link], dict[str, str]]:
+        """Where an entry's references lead: one link for each target; and what else its body says → where that leads."""
+        places: dict[str, list[tuple[str, str]]] = {}
         ways: dict[str, str] = {}
         addresses: dict[str, str] = {}
         for ref in gist.refs:
             target = self._target(gist, ref, addresses)
             if target:
                 ways.setdefault(target, "body" if ref.via in _BODY else ref.via)
-        return ways, addresses
+                if ref.passage:
+                    places.setdefault(target, []).append((ref.passage, ref.sentence))
+        return [Link(gist.id, target, via, tuple(places.get(target, ()))) for target, via in ways.items()], addresses
 
     def _target(self, gist: Gist, ref: Ref, addresses: dict[str, str]) -> str:
         """The id that a reference leads to; "" if it leads to no public entry."""

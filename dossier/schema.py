@@ -10,8 +10,9 @@ from dataclasses import field as _field
 from difflib import get_close_matches
 from typing import Any, NamedTuple, TypeVar, dataclass_transform
 
+from dossier.bodies import Ref
 from dossier.problems import Problem, error
-from dossier.values import Draft, Node, Ref
+from dossier.values import Draft, Node
 
 T = TypeVar("T")
 

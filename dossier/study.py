@@ -10,16 +10,18 @@ from pathlib import PurePosixPath
 from posixpath import normpath
 from typing import Any
 
+from dossier.bodies import Body, Parsed
 from dossier.collection import Kind
 from dossier.digests import digest_bytes, digest_plain
 from dossier.files import Document
 from dossier.registry import discover
 from dossier.stages.parse import Prose, parse
-from dossier.stages.validate import Front, validate
-from dossier.values import Body, Card, Draft, Gated, Gist, Image, Packed, Ref, Studied, Text
+from dossier.stages.validate import Front, statements, validate
+from dossier.values import Card, Draft, Gated, Gist, Image, Packed, Studied, Text
 
 _DATES = ("date", "end", "updated", "born", "died", "founded", "accessed")
 _MARKS = ("file", "template", *_DATES)
+_NOTHING = Parsed(Body())
 
 
 def study(documents: Sequence[Document], lang: str) -> list[Packed]:
@@ -33,46 +35,62 @@ def _one(document: Document, lang: str, kinds: dict[str, Kind]) -> Packed:
     front = Front(document.folder, PurePosixPath(document.path).stem, not single, document.front.text)
     ((drafts, wrong),) = validate([front])
     own = (drafts[0].fields.lang if drafts else "") or lang
-    ((body, refs, unclear),) = parse([Prose(document.body.text, own)])
+    (parsed,) = parse([Prose(document.body.text, own)])
     above, rest = document.front.line - 1, document.body.line - 1
-    below = tuple(ref._replace(line=ref.line + rest) for ref in refs)
+    spoken, doubtful = statements(parsed.quotes) if parsed.quotes else ((), ())
+    lost = {quote.id for quote in parsed.quotes} - {draft.id for draft in spoken}
+    parsed = parsed._replace(refs=tuple(ref for ref in parsed.refs if ref.target not in lost)) if lost else parsed
     gists, texts = [], []
-    for number, draft in enumerate(drafts):
-        mine = single and number == 0
-        text = Text(draft.fields, body if mine else Body())
+    for number, (draft, up) in enumerate([*((draft, above) for draft in drafts), *((draft, rest) for draft in spoken)]):
+        mine = parsed if single and number == 0 else _NOTHING
+        text = Text(draft.fields, mine.body)
         texts.append(text)
-        gists.append(_gist(document.path, number, draft, text, below if mine else (), above, own, kinds[draft.kind]))
+        gists.append(_gist(document.path, number, draft, text, mine, (up, rest), own, kinds[draft.kind]))
     problems = [
         *document.problems,
         *(problem.moved(document.path, above) for problem in wrong),
-        *(problem.moved(document.path, rest) for problem in unclear),
+        *(problem.moved(document.path, rest) for problem in (*parsed.problems, *doubtful)),
     ]
     return Packed(pickle.dumps(Studied(tuple(gists), tuple(problems)), 5), pickle.dumps(tuple(texts), 5))
 
 
-def _gist(path: str, number: int, draft: Draft, text: Text, below: tuple[Ref, ...], above: int, lang: str, kind: Kind) -> Gist:
-    fields = draft.fields
-    front = tuple(ref._replace(line=ref.line + above) for ref in draft.refs)
-    marks = tuple((name, line + above, column) for name, (line, column) in draft.marks.items() if name in _MARKS)
+def _gist(
+    path: str, number: int, draft: Draft, text: Text, mine: Parsed, above: tuple[int, int], lang: str, kind: Kind
+) -> Gist:
+    """`above` are the lines above the front matter, and above the body."""
+    fields, (up, rest) = draft.fields, above
+    front = tuple(ref._replace(line=ref.line + up) for ref in draft.refs)
+    below = tuple(ref._replace(line=ref.line + rest) for ref in mine.refs)
+    marks = tuple((name, line + up, column) for name, (line, column) in draft.marks.items() if name in _MARKS)
     dates = tuple((name, day) for name in _DATES if (day := getattr(fields, name, None)))
     photos = (draft.id,) if kind.name == "photos" else getattr(fields, "photos", ())
+    passages = tuple(passage._replace(line=passage.line + rest) for passage in mine.passages)
     return Gist(
-        path, number, draft.line + above, draft.column, _card(draft, kind, lang), photos, _picture(path, draft, kind),
-        _gated(fields), fields.aliases, fields.template, dates, marks, (*front, *below),
-        tuple(heading.id for heading in text.body.headings), _digest(text),
+        path, number, draft.line + up, draft.column, _card(draft, kind, lang), photos, _picture(path, draft, kind),
+        _gated(fields), fields.aliases, fields.template, dates, _names(fields), getattr(fields, "roles", ()) or
+        getattr(fields, "statuses", ()), getattr(fields, "corrections", ()), marks, (*front, *below),
+        tuple(heading.id for heading in text.body.headings), passages, bool(text.body.runs), _digest(text),
     )  # fmt: skip
 
 
+def _names(fields: Any) -> tuple[str, ...]:
+    """All spellings of an entity; only what may have a name in its own script is one."""
+    if not hasattr(fields, "native"):
+        return ()
+    name = fields.name if hasattr(fields, "name") else fields.title
+    return (name, *fields.names, *(words for _, words in fields.native))
+
+
 def _digest(text: Text) -> str:
-    """The digest of a text. The finished pieces are hashed as they are, which is quicker than by way of JSON."""
+    """The digest of a text. The finished HTML is hashed as it is, which is quicker than by way of JSON."""
     body = text.body
-    pieces = digest_bytes("\0".join(body.pieces).encode())
-    return digest_plain([text.fields, pieces, body.holes, body.headings, body.words])
+    html = digest_bytes(body.html.encode())
+    return digest_plain([text.fields, html, body.holes, body.headings, body.words, body.runs])
 
 
 def _card(draft: Draft, kind: Kind, lang: str) -> Card:
     fields = draft.fields
-    names = ("title", "name", "described", "caption")
+    names = ("title", "name", "described", "caption", "words")
     title = next((value for name in names if (value := getattr(fields, name, ""))), draft.id)
     summary = fields.summary or getattr(fields, "caption", "")
     url = kind.url.format(id=draft.id)

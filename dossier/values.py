@@ -7,6 +7,7 @@ Nothing here has behaviour beyond reading its own fields, and nothing here is ev
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from dossier.bodies import Body, Passage, Ref
 from dossier.dates import Day
 from dossier.files import Picture
 from dossier.problems import Problem
@@ -23,51 +24,6 @@ class Node(NamedTuple):
     line: int
     column: int
     plain: bool = True
-
-
-class Ref(NamedTuple):
-    """A reference as written: `target` names an entry, `kinds` says what it may be (none: any entry).
-
-    `via` is the front-matter field, or in a body the sort of its hole: "entry", "cite", "figure", "href". `worded` says that
-    words were given to be shown. Lines and columns count from 1.
-    """
-
-    target: str
-    via: str
-    line: int
-    column: int
-    kinds: tuple[str, ...] = ()
-    worded: bool = False
-
-
-class Hole(NamedTuple):
-    """A place in finished HTML that only the whole dossier can fill.
-
-    `sort` is "entry" (`[[id]]`), "cite" (`[@a; @b]`), "figure" or "href" (an ordinary link); `targets` are what it names, each
-    with the words that a citation adds ("p. 4"); `html` is what was written inside. Where it stands in the file is not here
-    but in its `Ref`s, so that an edit that only moves it changes no page.
-    """
-
-    sort: str
-    targets: tuple[tuple[str, str], ...]
-    html: str = ""
-
-
-class Heading(NamedTuple):
-    """A heading of a body: its level (2 to 6), stable id and plain words."""
-
-    level: int
-    id: str
-    title: str
-
-
-class Body(NamedTuple):
-    """A parsed text: `pieces[0] + fill(holes[0]) + pieces[1] + …` is the page's HTML. `words` counts the words of the text."""
-
-    pieces: tuple[str, ...] = ("",)
-    holes: tuple[Hole, ...] = ()
-    headings: tuple[Heading, ...] = ()
-    words: int = 0
 
 
 class Draft(NamedTuple):
@@ -136,7 +92,8 @@ class Gist(NamedTuple):
 
     `card` has no image yet; `picture` is the entry's own (its `url` still the path of its file); `marks` are (field, line,
     column) and `dates` (field, day) of its front matter; `text` is the digest of its fields and body; `number` is its place in
-    its file. Lines count from 1 in the file.
+    its file. `names` are all its spellings, `spans` its roles or statuses, `passages` the claims of its body. Lines count from 1
+    in the file.
     """
 
     path: str
@@ -150,9 +107,14 @@ class Gist(NamedTuple):
     aliases: tuple[str, ...]
     template: str
     dates: tuple[tuple[str, Day], ...]
+    names: tuple[str, ...]
+    spans: tuple[Any, ...]
+    corrections: tuple[Any, ...]
     marks: tuple[tuple[str, int, int], ...]
     refs: tuple[Ref, ...]
     headings: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    runs: bool
     text: str
 
     @property
@@ -171,8 +133,8 @@ class Gist(NamedTuple):
 
     def face(self) -> tuple[object, ...]:
         """All of it that can matter to any page but its own: neither its text nor where things stand in the file."""
-        refs = tuple((ref.target, ref.via, ref.kinds, ref.worded) for ref in self.refs)
-        return (*self[:2], *self[4:11], refs, self.headings)
+        refs = tuple(ref._replace(line=0, column=0) for ref in self.refs)
+        return self._replace(line=0, column=0, marks=(), refs=refs, passages=(), runs=True, text="")
 
 
 class Studied(NamedTuple):
@@ -190,16 +152,23 @@ class Packed(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A resolved reference. A backlink is the same value, grouped by its other end. `via` is a field or "body"."""
+    """A resolved reference. A backlink is the same value, grouped by its other end. `via` is a field, "body" or "name".
+
+    `places` are (passage, sentence) for each place in the body where it stands.
+    """
 
     source: str
     target: str
     via: str
+    places: tuple[tuple[str, str], ...] = ()
 
 
 class Entry(NamedTuple):
-    """A public entry, linked; `path` and `number` say where it is written. `digest` covers its text; `targets` are the ids it refers to, in order, without repeats;
-    `addresses` maps what its body's other links say to where they lead (a file to its entry's id, a path to an address).
+    """A public entry, linked; `path` and `number` say where it is written. `digest` covers all that its own page may see.
+
+    `targets` are the ids it refers to, in order, without repeats; `links` the ways to all of them but itself; `addresses` maps
+    what its body's other links say to where they lead (a file to its entry's id, a path to an address); `mentions` are (start,
+    end, id) in its HTML, the names that become links; `spans` its roles or statuses, `corrections` what was put right in it.
     """
 
     id: str
@@ -208,14 +177,18 @@ class Entry(NamedTuple):
     number: int
     card: Card
     targets: tuple[str, ...]
+    links: tuple[Link, ...]
     addresses: Mapping[str, str]
+    mentions: tuple[tuple[int, int, str], ...]
+    spans: tuple[Any, ...]
+    corrections: tuple[Any, ...]
     digest: str
 
 
 class Site(NamedTuple):
     """The whole dossier after linking: what `plan` and the checks see.
 
-    `entries`, `links`, `backlinks`, `images` and `own_templates` are by id; `order` is kind → ids in list order; `aliases` are
+    `entries`, `backlinks`, `images` and `own_templates` are by id; `order` is kind → ids in list order; `aliases` are
     (old address, new address); `asked` are the addresses that bodies link to, to be looked up once all pages are known.
     """
 
@@ -223,7 +196,6 @@ class Site(NamedTuple):
     as_of: Day
     entries: Mapping[str, Entry]
     order: Mapping[str, tuple[str, ...]]
-    links: Mapping[str, tuple[Link, ...]]
     backlinks: Mapping[str, tuple[Link, ...]]
     images: Mapping[str, Image]
     own_templates: Mapping[str, str]

@@ -10,8 +10,9 @@ from typing import Any, NamedTuple, TypeVar, dataclass_transform
 
 from markupsafe import Markup
 
+from dossier.bodies import Heading
 from dossier.dates import Day
-from dossier.values import Card, Heading, Image
+from dossier.values import Card, Image
 
 T = TypeVar("T")
 
@@ -59,12 +60,26 @@ class Citation(NamedTuple):
     words: tuple[str, ...]
 
 
+class Place(NamedTuple):
+    """A sentence of a page, and the address of the passage in which it stands."""
+
+    url: str
+    sentence: str
+
+
+class Backlink(NamedTuple):
+    """An entry that links here, and each place in its text where it does (none: only its front matter does)."""
+
+    card: Card
+    places: tuple[Place, ...]
+
+
 class Group(NamedTuple):
-    """Cards under one title. `url` leads to the list they are from, or is ""."""
+    """Backlinks from one collection. `url` leads to its list, or is ""."""
 
     title: str
     url: str
-    cards: tuple[Card, ...]
+    links: tuple[Backlink, ...]
 
 
 class Related(NamedTuple):

@@ -10,6 +10,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from typing import Any, TypeVar
@@ -40,7 +41,8 @@ class Workers:
         waiting: deque[Future[Sequence[T]]] = deque()
         chunk = first + list(islice(coming, _CHUNK - _SERIAL))
         while chunk:
-            waiting.append(pool.submit(function, chunk, *shared))
+            with _undisturbed():
+                waiting.append(pool.submit(function, chunk, *shared))
             if len(waiting) > _AHEAD * self.jobs:
                 yield from waiting.popleft().result()
             chunk = list(islice(coming, _CHUNK))
@@ -52,9 +54,13 @@ class Workers:
         if len(items) < _SERIAL or self.jobs == 1 or not self._own or not self._forks():
             yield from self.map(function, items, *shared)
             return
-        given = (function, items, shared)
-        with ProcessPoolExecutor(self.jobs, get_context("fork"), _inherit, (given,)) as pool:
-            yield from chain.from_iterable(pool.map(_inherited, range(0, len(items), _CHUNK)))
+        pool = ProcessPoolExecutor(self.jobs, get_context("fork"), _inherit, ((function, items, shared),))
+        try:
+            with _undisturbed():
+                futures = [pool.submit(_inherited, start) for start in range(0, len(items), _CHUNK)]
+            yield from chain.from_iterable(future.result() for future in futures)
+        finally:
+            pool.shutdown(cancel_futures=True)
 
     def _forks(self) -> bool:
         """Whether this process may be forked: it has no other thread, once the pool before has ended its own."""
@@ -87,6 +93,19 @@ def _inherited(start: int) -> Sequence[Any]:
     function, items, shared = _legacy
     done: Sequence[Any] = function(items[start : start + _CHUNK], *shared)
     return done
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold Ctrl-C back while processes are born, so that none is interrupted before it knows to leave that to its parent."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _quiet() -> None:

@@ -21,7 +21,7 @@ navigation: [articles, about]
 TEMPLATES = {
     "base.html": "<html lang='{{ page.lang }}'><title>{{ page.title }}</title><h1>{{ site.title }}</h1>{% block main %}{% endblock %}",
     "pages/entry.html": "{% extends 'base.html' %}{% import 'macros/card.html' as c %}{% block main %}{{ page.html }}"
-    "{% for group in page.backlinks %}{% for card in group.cards %}{{ c.card(card) }}{% endfor %}{% endfor %}"
+    "{% for group in page.backlinks %}{% for link in group.links %}{{ c.card(link.card) }}{% for place in link.places %}<{{ place.url }} {{ place.sentence }}>{% endfor %}{% endfor %}{% endfor %}"
     "{% for one in page.citations %}{{ c.card(one.card) }}{% endfor %}{% endblock %}",
     "pages/special.html": "special {{ page.title }} {{ page.html }}",
     "pages/list.html": "{% extends 'base.html' %}{% import 'macros/card.html' as c %}{% block main %}{{ page.number }}"

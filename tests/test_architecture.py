@@ -9,16 +9,18 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "dossier"
 FLOORS = (
     ("dates", "text", "problems", "digests", "registry", "codes"),
-    ("files",),
-    ("values",),
-    ("disk", "lock", "front", "schema", "cursor", "blocks", "pictures", "gate"),
-    ("markdown", "templates", "memo", "workers", "views"),
-    ("fields", "collection", "changes", "lazy", "structured", "references"),
+    ("files", "bodies"),
+    ("values", "sentences"),
+    ("disk", "lock", "front", "schema", "cursor", "blocks", "pictures", "gate", "names"),
+    ("gathering", "templates", "memo", "workers", "views"),
+    ("writer", "mentions"),
+    ("markdown", "fields", "collection", "changes", "lazy", "structured", "references"),
     ("config", "kinds", "prose", "related", "filters", "explain", "profile", "output_folder", "output"),
     ("outputs",),
     ("stages",),
     ("study",),
     ("recall",),
+    ("spotting",),
     ("work",),
     ("publish",),
     ("pipeline",),
@@ -30,7 +32,7 @@ FLOORS = (
 OPEN_SETS = ("kinds", "outputs", "stages")
 LIBRARIES = {
     "yaml": "front", "mistune": "markdown", "jinja2": "templates", "imagesize": "pictures", "anyascii": "text", "tqdm": "report",
-    "livereload": "serve", "tornado": "serve", "watchfiles": "serve", "distributed": "workers",
+    "livereload": "serve", "ahocorasick_rs": "names", "tornado": "serve", "watchfiles": "serve", "distributed": "workers",
 }  # fmt: skip
 MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "__init__.py")
 _RANK = {name: rank for rank, names in enumerate(FLOORS) for name in names}

@@ -19,7 +19,18 @@ ENTRIES = {
 }  # fmt: skip
 LISTS = {
     f"/{kind}/"
-    for kind in ("articles", "people", "organisations", "places", "events", "documents", "topics", "sources", "photos")
+    for kind in (
+        "articles",
+        "people",
+        "organisations",
+        "places",
+        "events",
+        "documents",
+        "topics",
+        "sources",
+        "photos",
+        "statements",
+    )
 }
 
 
@@ -72,11 +83,15 @@ EDITS = (
     Edit("a word in a body", _swap("content/articles/one.md", "Much", "Little"), "few", {"articles/one.md"}, {"/articles/one/"}),
     Edit("a word in a body that nothing lists", _swap("content/pages/about.md", "Words", "More"), "few", {"pages/about.md"}, {"/about/"}),
     Edit("the page of a citation", _swap("content/articles/one.md", "p. 4", "p. 5"), "few", {"articles/one.md"}, {"/articles/one/"}),
-    Edit("a field that only its own page shows", _swap("content/people/cyd.md", "name: Cyd Poe\n", "name: Cyd Poe\nnames: [Cyd]\n"), "few", {"people/cyd.md"}, {"/people/cyd/"}),
+    Edit("a field that only its own page shows", _swap("content/articles/one.md", "title: One\n", "title: One\nreview: 2027-01-01\n"), "few", {"articles/one.md"}, {"/articles/one/"}),
+    Edit("a name in a body", _swap("content/articles/three.md", "Alone", "Cyd Poe’s"), "all", {"articles/three.md"}, {"/articles/three/", "/people/cyd/", "/sources/talk/"}),
+    Edit("a word beside a name", _swap("content/people/ann.md", "Ann and", "Ann, in Town, and"), "all", {"people/ann.md"}, {"/people/ann/", "/people/bob/", "/places/town/"}),
+    Edit("a new spelling that one text holds", _swap("content/people/cyd.md", "name: Cyd Poe\n", "name: Cyd Poe\nnames: [Alone]\n"), "all", {"people/cyd.md"}, {"/people/cyd/", "/articles/three/"}),
+    Edit("a new spelling that no text holds", _swap("content/people/cyd.md", "name: Cyd Poe\n", "name: Cyd Poe\nnames: [Cydney]\n"), "all", {"people/cyd.md"}, {"/people/cyd/"}),
     Edit("a note of the desk", _swap("content/people/cyd.md", "name: Cyd Poe\n", "name: Cyd Poe\ninternal: check\n"), "few", {"people/cyd.md"}, set()),
     Edit("a title", _swap("content/articles/one.md", "title: One", "title: Uno"), "all", {"articles/one.md"}, {*ONE_SHOWN, *FEEDS, *TOPIC_FEEDS, "/articles/one/"}),
     Edit("a summary", _swap("content/people/cyd.md", "Nobody links here.", "Somebody."), "all", {"people/cyd.md"}, {"/people/cyd/", "/people/"}),
-    Edit("a new link", _swap("content/articles/three.md", "Alone", "[[cyd]]"), "all", {"articles/three.md"}, {"/articles/three/", "/people/cyd/"}),
+    Edit("a new link", _swap("content/articles/three.md", "Alone", "[[cyd]]"), "all", {"articles/three.md"}, {"/articles/three/", "/people/cyd/", "/sources/talk/"}),
     Edit("a link goes", _swap("content/people/ann.md", " and [[bob]]", ""), "all", {"people/ann.md"}, {"/people/ann/", "/people/bob/"}),
     Edit("a source gets another title", _swap("content/sources/all.yaml", "A talk", "The talk"), "all", {"sources/all.yaml"}, {"/sources/", "/sources/talk/", "/articles/three/"}),
     Edit("the credit of a photo", _swap("content/photos/hall.md", "Ann Lee/City", "Bob Roe/City"), "all", {"photos/hall.md"}, {*ONE_SHOWN, *FEEDS, *TOPIC_FEEDS, "/articles/one/", "/photos/"}),

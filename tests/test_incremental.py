@@ -21,6 +21,8 @@ WORDS = st.sampled_from(
     (
         "Much",
         "Little",
+        "Cyd Poe, in Town.",
+        "Name 2 or Name 3",
         "[[ann]]",
         "[[bob|B.]]",
         "[@paper]",

@@ -25,7 +25,7 @@ class Organisation(Told):
 
 
 def _facts(fields: Organisation) -> dict[str, Any]:
-    return {"native": fields.native, "statuses": fields.statuses}
+    return {"native": fields.native}
 
 
 KIND = Kind(

@@ -27,7 +27,7 @@ class Person(Told):
 
 
 def _facts(fields: Person) -> dict[str, Any]:
-    return {"native": fields.native, "roles": fields.roles, "sort": fields.sort}
+    return {"native": fields.native, "sort": fields.sort}
 
 
 KIND = Kind("people", "person", "People", Person.__doc__ or "", Person, "/people/{id}/", _facts)

@@ -16,7 +16,7 @@ from dossier.related import Kinship
 from dossier.schema import Named
 from dossier.structured import news_article
 from dossier.values import Card, Entry, Image, Page, Site, Text
-from dossier.views import Article, Group, Signature, Spot
+from dossier.views import Article, Backlink, Group, Place, Signature, Spot
 from dossier.views import Entry as EntryView
 
 _WORDS_A_MINUTE = 230
@@ -60,6 +60,7 @@ def _shelf(site: Site, entry: Entry, kinds: Mapping[str, Kind], kinship: Kinship
         "card": card,
         "cards": {name: site.entries[name].card for name in entry.targets},
         "addresses": entry.addresses,
+        "mentions": entry.mentions,
         "images": _images(site, entry),
         "backlinks": _backlinks(site, entry, kinds),
     }
@@ -74,16 +75,20 @@ def _images(site: Site, entry: Entry) -> dict[str, Image]:
 
 
 def _backlinks(site: Site, entry: Entry, kinds: Mapping[str, Kind]) -> tuple[Group, ...]:
-    groups = []
-    by_kind: dict[str, list[Card]] = {}
+    by_kind: dict[str, list[Backlink]] = {}
     for link in site.backlinks.get(entry.id, ()):
         card = site.entries[link.source].card
-        by_kind.setdefault(card.kind, []).append(card)
-    for name, kind in kinds.items():
-        if name in by_kind:
-            found = sorted(by_kind[name], key=lambda card: (card.date.first if card.date else "", card.title, card.id))
-            groups.append(Group(kind.title, f"/{name}/" if kind.listed else "", tuple(found)))
-    return tuple(groups)
+        places = tuple(Place(f"{card.url}#{at}", words) for at, words in dict(link.places).items())
+        by_kind.setdefault(card.kind, []).append(Backlink(card, places))
+    return tuple(
+        Group(kind.title, f"/{name}/" if kind.listed else "", tuple(sorted(by_kind[name], key=_by_date)))
+        for name, kind in kinds.items()
+        if name in by_kind
+    )
+
+
+def _by_date(link: Backlink) -> tuple[str, str, str]:
+    return (link.card.date.first if link.card.date else "", link.card.title, link.card.id)
 
 
 def _share(title: str, address: str) -> tuple[Spot, ...]:
@@ -101,11 +106,11 @@ def _share(title: str, address: str) -> tuple[Spot, ...]:
 def _render(page: Page, text: Text | None, printer: Printer, settings: Mapping[str, Any]) -> str:
     assert text is not None, "an entry's page always has its entry's text"
     shelf = dict(page.shelf)
-    images, addresses = shelf.pop("images"), shelf.pop("addresses")
+    images, addresses, mentions = (shelf.pop(name) for name in ("images", "addresses", "mentions"))
     figure = printer.macro("macros/figure.html", "figure")
     cite = printer.macro("macros/cite.html", "cite")
     filling = Filling(shelf["cards"], addresses, images, shelf["lang"], figure, cite)
-    html = filling.html(text.body)
+    html = filling.html(text.body, mentions)
     fields = text.fields
     own = [images[name] for name in _photos(page, fields) if name in images and name not in filling.shown]
     shelf |= {

@@ -1,14 +1,17 @@
 """Link: gists in, the `Site` out. References are resolved, cards completed, what is not public is taken out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
+from dossier.bodies import Mention
 from dossier.collection import Kind
 from dossier.digests import digest, digest_plain
 from dossier.files import Picture, Tree
 from dossier.gate import Gate, held
-from dossier.problems import Problem, error
+from dossier.mentions import Spotted
+from dossier.problems import Problem, error, warning
 from dossier.references import Resolver
+from dossier.sentences import told
 from dossier.text import sort_key
 from dossier.values import Card, Entry, Gist, Image, Link, Site
 
@@ -21,42 +24,97 @@ class Linked(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def link(
-    settings: Any,
-    gists: Iterable[Gist],
-    pictures: Mapping[str, Picture],
-    tree: Tree,
-    kinds: Mapping[str, Kind],
-    gate: Gate,
-    broken: frozenset[str] = frozenset(),
-) -> Linked:
-    """Connect everything with everything. `pictures` are the measured picture files by path, `broken` the ids of unsound entries."""
+class Gathered(NamedTuple):
+    """All entries by id, why some are held back, the public ones, the ids of unsound entries, and the problems."""
+
+    gate: Gate
+    every: Mapping[str, Gist]
+    reasons: Mapping[str, str]
+    public: Mapping[str, Gist]
+    broken: frozenset[str]
+    problems: tuple[Problem, ...]
+
+
+def gather(gists: Iterable[Gist], gate: Gate, broken: frozenset[str] = frozenset()) -> Gathered:
+    """What there is, and what of it is public. `broken` are the ids of unsound entries."""
     problems: list[Problem] = []
     every = _unique(gists, problems)
     _far_dates(every.values(), gate, problems)
     reasons = {name: held(gist.gated, gate) for name, gist in every.items()}
     public = {name: gist for name, gist in every.items() if not reasons[name]}
+    return Gathered(gate, every, reasons, public, broken, tuple(problems))
+
+
+def link(
+    settings: Any,
+    gathered: Gathered,
+    pictures: Mapping[str, Picture],
+    tree: Tree,
+    kinds: Mapping[str, Kind],
+    spotted: Spotted,
+    place: Callable[[Gist, Mention], tuple[int, int]],
+) -> Linked:
+    """Connect everything with everything. `pictures` are the measured picture files by path; `place` says where in its file a
+    mention stands.
+    """
+    _, every, reasons, public, broken, _ = gathered
+    problems = [*gathered.problems]
     images = {name: _image(gist, pictures, problems) for name, gist in public.items() if gist.picture}
+    cards = {name: _card(gist, images) for name, gist in public.items()}
     resolver = Resolver(every, reasons, broken)
     entries: dict[str, Entry] = {}
-    links: dict[str, tuple[Link, ...]] = {}
     for name, gist in public.items():
-        ways, addresses = resolver.ways(gist)
-        card = _card(gist, images)
-        made = entry_digest(card, gist.text, addresses)
-        entries[name] = Entry(name, gist.kind, gist.path, gist.number, card, tuple(ways), addresses, made)
-        links[name] = tuple(Link(name, target, via) for target, via in ways.items() if target != name)
+        links, addresses = resolver.links(gist)
+        sure, unsure = certain(spotted.of(name))
+        problems += [_ambiguous(gist, mention, public, place(gist, mention)) for mention in unsure]
+        ways = [*links, *named(name, sure)]
+        entries[name] = entry(
+            gist, cards[name], ways, addresses, sure, lambda other: cards[other].title if other in cards else ""
+        )
     site = Site(
-        settings, gate.as_of, entries, _order(entries, kinds), links, _backlinks(links), images, _templates(public, tree, problems),
-        _published(public, pictures), tree.assets, _aliases(public), tuple(resolver.asked),
+        settings, gathered.gate.as_of, entries, _order(entries, kinds), _backlinks(entries), images,
+        _templates(public, tree, problems), _published(public, pictures), tree.assets, _aliases(public), tuple(resolver.asked),
     )  # fmt: skip
     kept = tuple(sorted((every[name].path, reason) for name, reason in reasons.items() if reason))
     return Linked(site, kept, (*problems, *resolver.problems))
 
 
-def entry_digest(card: Card, text: str, addresses: Mapping[str, str]) -> str:
-    """The digest of all of an entry that its own page may see: its card, its text, where its other links lead."""
-    return digest([card.digest, text, addresses])
+def entry(
+    gist: Gist,
+    card: Card,
+    links: Iterable[Link],
+    addresses: Mapping[str, str],
+    sure: Iterable[Mention],
+    title: Callable[[str], str],
+) -> Entry:
+    """A public entry. `title` gives those of others, for the sentences that name them by id."""
+    told_links = tuple(link._replace(places=tuple((at, told(words, title)) for at, words in link.places)) for link in links)
+    spots = tuple((mention.start, mention.end, mention.ids[0]) for mention in sure)
+    targets = tuple(dict.fromkeys(link.target for link in told_links))
+    made = digest([card.digest, gist.text, addresses, spots, gist.spans, gist.corrections])
+    own = tuple(link for link in told_links if link.target != gist.id)
+    return Entry(
+        gist.id, gist.kind, gist.path, gist.number, card, targets, own, addresses, spots, gist.spans, gist.corrections, made
+    )
+
+
+def certain(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
+    """The mentions that can mean one entry only, and those that cannot be told apart."""
+    sure = [mention for mention in mentions if len(mention.ids) == 1]
+    return sure, [mention for mention in mentions if len(mention.ids) > 1]
+
+
+def named(source: str, mentions: Iterable[Mention]) -> list[Link]:
+    """The links that names make, one for each entry that is named."""
+    places: dict[str, list[tuple[str, str]]] = {}
+    for mention in mentions:
+        places.setdefault(mention.ids[0], []).append((mention.passage, mention.sentence))
+    return [Link(source, target, "name", tuple(found)) for target, found in places.items()]
+
+
+def _ambiguous(gist: Gist, mention: Mention, public: Mapping[str, Gist], place: tuple[int, int]) -> Problem:
+    each = " or ".join(f"[[{name}|{mention.words}]] ({public[name].card.title})" for name in mention.ids)
+    return warning("ambiguous-name", f'"{mention.words}" may be several entries; write {each}', *place, gist.path)
 
 
 def _unique(gists: Iterable[Gist], problems: list[Problem]) -> dict[str, Gist]:
@@ -110,10 +168,10 @@ def _card(gist: Gist, images: Mapping[str, Image]) -> Card:
     return card._replace(digest=digest_plain(card))
 
 
-def _backlinks(links: Mapping[str, tuple[Link, ...]]) -> dict[str, tuple[Link, ...]]:
+def _backlinks(entries: Mapping[str, Entry]) -> dict[str, tuple[Link, ...]]:
     back: dict[str, list[Link]] = {}
-    for made in links.values():
-        for one in made:
+    for made in entries.values():
+        for one in made.links:
             back.setdefault(one.target, []).append(one)
     return {name: tuple(made) for name, made in back.items()}
 

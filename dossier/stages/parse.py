@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dossier import markdown
-from dossier.problems import Problem
-from dossier.values import Body, Ref
+from dossier.bodies import Parsed
 
 
 class Prose(NamedTuple):
@@ -15,6 +14,6 @@ class Prose(NamedTuple):
     lang: str
 
 
-def parse(bodies: Sequence[Prose]) -> list[tuple[Body, tuple[Ref, ...], tuple[Problem, ...]]]:
+def parse(bodies: Sequence[Prose]) -> list[Parsed]:
     """Parse bodies. Lines and columns count from 1 in each text."""
     return [markdown.parse(body.text, body.lang) for body in bodies]

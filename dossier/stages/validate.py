@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from dossier.bodies import Quoted
 from dossier.collection import Kind
 from dossier.fields import FOREIGN
 from dossier.front import parse
@@ -26,6 +27,27 @@ def validate(fronts: Sequence[Front]) -> list[tuple[tuple[Draft, ...], tuple[Pro
     """Check front matters. Lines and columns count from 1 in each text."""
     kinds = {kind.name: kind for kind in discover("dossier.kinds", "KIND")}
     return [_one(kinds[front.kind], front) for front in fronts]
+
+
+def statements(quotes: Iterable[Quoted]) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
+    """Check the statements that are written in a body, as if they stood in the folder of statements."""
+    kind = next(kind for kind in discover("dossier.kinds", "KIND") if kind.name == "statements")
+    reading = Reading("", dict.fromkeys(("id", "words"), ""))
+    drafts = [_draft(kind, _quoted(quote), reading, quote.id) for quote in quotes]
+    return _gathered(drafts, reading, ())
+
+
+def _quoted(quote: Quoted) -> Node:
+    """A quote directive as the YAML that it stands for; several ids are parted by commas."""
+    pairs = [(Node("scalar", "id", quote.line, quote.column), Node("scalar", quote.id, quote.line, quote.column, False))]
+    pairs.append((Node("scalar", "words", quote.line, 1), Node("scalar", quote.words, quote.line, 1, False)))
+    for name, value, line, column in quote.options:
+        node = Node("scalar", value.strip(), line, column, False)
+        if name in ("source", "topics"):
+            parts = [Node("scalar", part.strip(), line, column + value.find(part.strip()), False) for part in value.split(",")]
+            node = Node("sequence", parts, line, column)
+        pairs.append((Node("scalar", name, line, max(1, column - len(name) - 2)), node))
+    return Node("mapping", pairs, quote.line, quote.column)
 
 
 def _one(kind: Kind, front: Front) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:

@@ -1,0 +1,109 @@
+"""Names: the case files; and that finding is the same whatever stands around a name and however many others there are."""
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dossier.bodies import Body, Mention, Parsed
+from dossier.markdown import parse
+from dossier.mentions import Searched, search
+from dossier.names import Names
+from dossier.sentences import MARK, around
+from dossier.text import plain
+from dossier.values import Text
+
+CASES = Path(__file__).parent.parent / "cases/names"
+
+
+def _mentions(parsed: Parsed, names: Names, sections: bool = False) -> tuple[Mention, ...]:
+    import pickle
+
+    known = frozenset(ref.target for ref in parsed.refs if ref.via == "entry")
+    return search([Searched(pickle.dumps((Text(None, parsed.body),)), 0, known)], names, sections)[0]
+
+
+def _shown(body: Body, mentions: tuple[Mention, ...]) -> str:
+    """A body in words, its mentions as ⟦ids words⟧, its other holes as (sort)."""
+    html, at = "", 0
+    for mention in mentions:
+        html += f"{body.html[at : mention.start]}⟦{' or '.join(mention.ids)} {body.html[mention.start : mention.end]}⟧"
+        at = mention.end
+    html = MARK.sub(lambda mark: f"({body.holes[int(mark.group(1))].sort})", html + body.html[at:])
+    rows = re.sub(r"</t[hd]>\n<t", "</t> <t", html.replace("</thead>\n<tbody>", " "))
+    lines = re.sub(r"<(?!br)[^>]*>", "", re.sub(r"<table>\s+<thead>\s+<tr>\s+|</tr>\s*|<tr[^>]*>\s+", "", rows))
+    return re.sub(r"\n{2,}", "\n", lines).replace(" \n", "\n").replace("&quot;", '"').strip()
+
+
+def _cases() -> list[tuple[str, str, str, str]]:
+    """(name, entries, Markdown, words with links) from every file."""
+    form = r"^## ([^\n]+)\n+````\n(.*?)^\.\n(.*?)^\.\n(.*?)^````$"
+    return [
+        (f"{path.stem}: {found[0]}", *found[1:])
+        for path in sorted(CASES.glob("*.md"))
+        for found in re.findall(form, path.read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    ]
+
+
+@pytest.mark.parametrize(("name", "entries", "text", "expected"), _cases(), ids=[case[0] for case in _cases()])
+def test_a_case_reads_as_documented(name: str, entries: str, text: str, expected: str) -> None:
+    """The case files show which words become links."""
+    pairs = (line.split(": ", 1) for line in entries.strip().splitlines())
+    names = Names({key: words.split(", ") for key, words in pairs})
+    parsed = parse(text, "en")
+    assert _shown(parsed.body, _mentions(parsed, names)) == expected.strip(), name
+
+
+def test_there_are_cases() -> None:
+    """The case files were found and read."""
+    assert len(_cases()) >= 25
+
+
+def test_by_section_each_section_links_again() -> None:
+    """With `link_names: section`, the first mention after each heading becomes a link."""
+    parsed = parse("Ann Lee, Ann Lee.\n\n## One\n\nAnn Lee, Ann Lee.\n\n## Two\n\n## Three\n\nAnn Lee.\n", "en")
+    assert len(_mentions(parsed, Names({"ann": ["Ann Lee"]}), sections=True)) == 3
+    assert len(_mentions(parsed, Names({"ann": ["Ann Lee"]}))) == 1
+
+
+def test_a_mention_knows_its_passage_and_its_sentence() -> None:
+    """What a backlink shows: the sentence alone, in plain words, and where it stands."""
+    parsed = parse("First words. Mr. Roe met **Ann Lee** there [@paper]. Then he left.\n", "en")
+    (mention,) = _mentions(parsed, Names({"ann": ["Ann Lee"]}))
+    assert mention.sentence == "Mr. Roe met Ann Lee there."
+    assert f'<p id="{mention.passage}">' in parsed.body.html
+
+
+WORDS = st.lists(st.sampled_from(("Ann Lee", "the", "talks", "Bob", "Анна", "went", "— and", "(so)")), max_size=8).map(" ".join)
+
+
+@settings(max_examples=200, deadline=None)
+@given(WORDS, WORDS, st.integers(0, 50))
+def test_others_change_nothing(before: str, after: str, count: int) -> None:
+    """A name is found wherever a word may stand, and other names that do not occur make no difference."""
+    others = {f"id-{number}": [f"Other {number}", f"Имя{number}"] for number in range(count)}
+    text = f"{before} Zed Roe {after}"
+    found = Names({"zed": ["Zed Roe"], **others}).find(text)
+    assert [(text[one.start : one.end], one.ids) for one in found] == [("Zed Roe", ("zed",))]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(("One came.", "Dr. Roe of the U.S. left!", "Who?", "“We won.”", "It cost 3.5 m.")), min_size=1))
+def test_sentences_part_a_text(sentences: list[str]) -> None:
+    """Each sentence of a text is found from any place in it."""
+    text = f"<p>{' '.join(sentences)}</p>"
+    at = 3
+    for sentence in sentences:
+        start, end = around(text, at + 1, at + 2)
+        assert plain(text[start:end]) == sentence
+        at += len(sentence) + 1
+
+
+def test_only_what_differs_is_looked_for_again() -> None:
+    """The names that two dossiers do not share, and the words by which a text may hold them."""
+    old, new = Names({"ann": ["Ann Lee"], "bob": ["Bob"]}), Names({"ann": ["Ann Lee", "Лиана"], "cyd": ["Bob"]})
+    assert set(new.changed(old).forms) == {"Bob", "Лиана", "ЛИАНА"}
+    assert set(new.changed(old).beginnings()) == {b"Bob", "Лиан".encode(), "ЛИАНА".encode()}
+    assert not old.changed(old).beginnings()
