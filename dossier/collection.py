@@ -13,7 +13,8 @@ class Kind(NamedTuple):
     """A collection of the dossier.
 
     `name` is its folder, `url` the pattern of an entry's address, `record` its fields; `facts` gives the kind's own words
-    on a card; `order` sorts its list: "name" (A to Z), "newest" or "oldest" first. `listed` is False for a kind without a list page.
+    on a card; `order` sorts its list: "name" (A to Z), "newest" or "oldest" first. `listed` is False for a kind without a list page,
+    `own_list` says that an output of its own makes that.
     """
 
     name: str
@@ -25,3 +26,4 @@ class Kind(NamedTuple):
     facts: Callable[[Any], Mapping[str, Any]] = no_facts
     order: str = "name"
     listed: bool = True
+    own_list: bool = False

@@ -52,7 +52,7 @@ SHARED = (
     _flag("--executor", default="", metavar="URL", help="work on a Dask cluster, such as dask://host:8786, instead"),
     _flag("--drafts", default=False, action="store_true", help="show drafts"),
     _flag("--future", default=False, action="store_true", help="show what is dated or to be published later"),
-    _flag("--as-of", default="", metavar="DATE", help="build for this day instead of today (or $SOURCE_DATE_EPOCH)"),
+    _flag("--as-of", default="", metavar="DATE", help="build the dossier as it stood on this day; nothing later is shown"),
     _flag("--explain", default=False, action="store_true", help="say for each page why it was rendered"),
     _flag("--profile", default=False, action="store_true", help="print seconds for each stage, and the slowest templates"),
     _flag("--strict", default=False, action="store_true", help="let warnings count as errors"),
@@ -123,7 +123,7 @@ def options(given: argparse.Namespace, write: bool = True) -> Options:
             raise ValueError(f"there is no folder {folder}; name it with {what}")
     if write:
         safe(output, content, templates)
-    gate = Gate(_as_of(given.as_of), given.drafts, given.future)
+    gate = Gate(_as_of(given.as_of), given.drafts, given.future, bool(given.as_of))
     return Options(content, templates, output, gate, given.base_url, given.strict, write)
 
 

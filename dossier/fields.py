@@ -144,6 +144,9 @@ class Common:
     draft: bool = field(flag, "Not ready: left out unless `--drafts` is given.", default=False, example="true")
     publish: Day | None = field(day, "Not before this day or moment.", default=None, example="2026-05-01T06:00+03:00")
     expires: Day | None = field(day, "Taken down on this day or moment.", default=None, example="2030-01-01")
+    withdrawn: str = field(
+        line, "Why it was taken down for good; nothing of it is shown any more.", default="", example="retracted"
+    )
     internal: str = field(unpublished, "A note of the desk. It never reaches the output.", default="", example="check age")
     template: str = field(line, "A template of `templates/pages/` for this page alone.", default="", example="special.html")
 

@@ -51,7 +51,17 @@ def plural(kind: str) -> str:
     return next((made.title for made in discover("dossier.kinds", "KIND") if made.name == kind), kind.title())
 
 
+_PROVENANCE = {
+    "state-media": "state media", "party": "party to the conflict", "republished": "republished", "aggregator": "aggregator",
+}  # fmt: skip
+
+
+def provenance(word: str) -> str:
+    """What a source is marked as, in words."""
+    return _PROVENANCE.get(word, word)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "date": spoken, "iso": machine, "moment": moment, "language": language, "dir": direction, "host": host, "count": count,
-    "clip": clip,  "singular": singular, "plural": plural,
+    "clip": clip, "provenance": provenance, "singular": singular, "plural": plural,
 }  # fmt: skip

@@ -3,32 +3,58 @@
 What it holds back leaves no trace in any output: it is taken out before the dossier is linked.
 """
 
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dossier.dates import Day, parse_day
 from dossier.values import Gated
 
 
 class Gate(NamedTuple):
-    """The day (or moment) for which the dossier is built, and what is shown all the same."""
+    """The day (or moment) for which the dossier is built, and what is shown all the same. `then` asks for the dossier as it stood
+    on that day: nothing later is shown of anything.
+    """
 
     as_of: Day
     drafts: bool = False
     future: bool = False
+    then: bool = False
 
 
 def held(entry: Gated, gate: Gate) -> str:
     """Why an entry is not public, in words for the desk; "" if it is."""
     if entry.draft and not gate.drafts:
         return "draft"
+    if entry.withdrawn:
+        return f"withdrawn: {entry.withdrawn}"
     if entry.publish and not gate.future and before(gate.as_of, entry.publish):
         return f"to be published {entry.publish.text}"
     if entry.expires and not before(gate.as_of, entry.expires):
         return f"expired {entry.expires.text}"
-    if entry.dated and not gate.future and before(gate.as_of, entry.dated):
+    ahead = entry.ahead and not gate.then  # what has no byline may lie ahead: an event that is announced
+    if entry.dated and not gate.future and not ahead and before(gate.as_of, entry.dated):
         return f"dated {entry.dated.text}, which is still to come"
     return ""
+
+
+def as_of(value: Any, day: Day) -> Any:
+    """A value as it stood on a day: later dates are not known yet, and what begins or was noted later is not there."""
+    if isinstance(value, Day):
+        return None if before(day, value) else value
+    if isinstance(value, Mapping):
+        return {key: as_of(item, day) for key, item in value.items()}
+    if type(value) is tuple:
+        return tuple(as_of(item, day) for item in value if not _later(item, day))
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{item.name: as_of(getattr(value, item.name), day) for item in fields(value) if item.init})
+    return value
+
+
+def _later(item: Any, day: Day) -> bool:
+    begun = getattr(item, "from_", None) or (getattr(item, "date", None) if is_dataclass(item) else None)
+    return isinstance(begun, Day) and before(day, begun)
 
 
 def before(one: Day, other: Day) -> bool:

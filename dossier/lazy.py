@@ -51,4 +51,5 @@ def lazy_site(site: Site, rows: Mapping[str, Any]) -> Site:
 def small(site: Site) -> Site:
     """A dossier without what grows with its entries, to be remembered whole. Pictures stay: they are few."""
     empty: Mapping[str, Any] = {}
-    return site._replace(entries=empty, order=empty, backlinks=empty)
+    some = {kind: names[:1] for kind, names in site.order.items()}  # whether there are any shows on every page
+    return site._replace(entries=empty, order=some, backlinks=empty)

@@ -1,9 +1,11 @@
 """What an output is: the shape of one module of `outputs/`, and what all its pages have in common."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
+from dossier.collection import Kind
 from dossier.files import Copied
+from dossier.registry import discover
 from dossier.text import direction
 from dossier.values import Card, Image, Page, Site, Text
 from dossier.views import Feed, Plain, Spot
@@ -62,6 +64,21 @@ def feeds_of(title: str, url: str) -> tuple[Feed, ...]:
 def html_path(url: str) -> str:
     """The file of a page with a pretty address: `/people/ann/` is `people/ann/index.html`."""
     return f"{url.lstrip('/')}index.html"
+
+
+def listed(site: Site) -> list[Kind]:
+    """The kinds that have a list page: those that are listed; one with a list of its own only if it has entries."""
+    kinds = discover("dossier.kinds", "KIND")
+    return [kind for kind in kinds if kind.listed and (site.order[kind.name] or not kind.own_list)]
+
+
+def pages_of(some: tuple[Card, ...], home: str, size: int) -> Iterator[tuple[str, int, tuple[Spot, ...], tuple[Card, ...]]]:
+    """A list in pages: for each its address, its number from 1, the spots of all, and its part of the list."""
+    count = max(1, -(-len(some) // size))
+    urls = [home if number == 1 else f"{home}page/{number}/" for number in range(1, count + 1)]
+    spots = tuple(Spot(str(number), url) for number, url in enumerate(urls, 1))
+    for number, url in enumerate(urls, 1):
+        yield url, number, spots, some[(number - 1) * size : number * size]
 
 
 def cards(site: Site, kind: str) -> tuple[Card, ...]:

@@ -56,7 +56,7 @@ def _kinds() -> tuple[Any, ...]:
 
 def _world(tree: Tree, options: Options) -> str:
     """The digest of all input but the entries and pictures."""
-    flags = [str(options.content), str(options.templates), options.base_url, options.gate.drafts, options.gate.future]
+    flags = [str(options.content), str(options.templates), options.base_url, *options.gate[1:]]
     return digest([salt(), tree.settings, sorted(tree.templates.items()), tree.assets, flags])
 
 
@@ -148,9 +148,7 @@ def _all(work: Work) -> Report:
     problems += [*linked.problems, *planned.problems]
     if not options.write or fatal(problems, options.strict):
         return Report(placed(problems, options), held=linked.held, site=linked.site)
-    due = min(
-        (day.first for gist in gists for day in gist.gated[1:] if day and day.first >= options.gate.as_of.first), default="9999"
-    )
+    due = min((day.first for gist in gists for day in gist.gated.days if day.first >= options.gate.as_of.first), default="9999")
     published = {"world": work.world, "since": options.gate.as_of.first, "until": due, "held": linked.held}
     report = publish(work, planned, linked.site, problems, published, whole=True)
     if not fatal(report.problems, options.strict):

@@ -6,19 +6,21 @@ from dossier.bodies import Body, Hole
 from dossier.sentences import HOLE
 from dossier.text import direction, escape
 from dossier.values import Card, Image
-from dossier.views import Citation
+from dossier.views import Citation, Quote
 
 
 class Filling:
     """One body being filled: numbers its citations in the order in which they stand."""
 
     def __init__(
-        self, cards: Mapping[str, Card], addresses: Mapping[str, str], images: Mapping[str, Image], lang: str,
-        figure: Callable[..., str], cite: Callable[..., str],
+        self, cards: Mapping[str, Card], addresses: Mapping[str, str], images: Mapping[str, Image], quotes: Mapping[str, Quote],
+        lang: str, macros: Mapping[str, Callable[..., str]],
     ) -> None:  # fmt: skip
-        """`cards` are those of the entries named, `images` the photos by id; `figure` and `cite` are the templates' macros."""
-        self.cards, self.addresses, self.images, self.lang = cards, addresses, images, lang
-        self._figure, self._cite = figure, cite
+        """`cards` are those of the entries named, `images` the photos and `quotes` the statements by id; `macros` the templates'
+        "figure", "cite" and "quote".
+        """
+        self.cards, self.addresses, self.images, self.quotes, self.lang = cards, addresses, images, quotes, lang
+        self._macros = macros
         self.marks: dict[str, list[str]] = {}
         self.words: dict[str, list[str]] = {}
         self.shown: list[str] = []
@@ -53,11 +55,13 @@ class Filling:
 
     def _fill(self, hole: Hole) -> str:
         if hole.sort == "cite":
-            return self._cite([self._mark(name, words) for name, words in hole.targets if name in self.cards])
+            return self._macros["cite"]([self._mark(name, words) for name, words in hole.targets if name in self.cards])
         written = hole.targets[0][0]
         target = self.addresses.get(written, written)
         if hole.sort == "figure":
             return self._show(target, hole.html)
+        if hole.sort == "quote":
+            return self._macros["quote"](self.quotes[target]) if target in self.quotes else ""
         if hole.sort == "href":
             return escape(self._address(target))
         return self._entry(target, hole.html)
@@ -75,7 +79,7 @@ class Filling:
         if image is None:
             return ""
         self.shown.append(name)
-        return self._figure(image, caption)
+        return self._macros["figure"](image, caption)
 
     def _address(self, target: str) -> str:
         name, _, anchor = target.partition("#")
@@ -85,7 +89,7 @@ class Filling:
     def _entry(self, target: str, words: str) -> str:
         card = self.cards.get(target.partition("#")[0])
         if card is None:  # a held entry: its words, and nothing of it
-            return words
+            return words or "…"
         if not words:
             words = escape(card.title)
             if card.lang != self.lang:

@@ -23,7 +23,7 @@ def plan_pages(work: Work, site: Site, only: tuple[str, ...] | None = None) -> A
     from dossier.templates import Templates
 
     templates = Templates(work.tree.templates, str(work.options.templates), FILTERS)
-    return plan(site, templates, discover("dossier.outputs", "OUTPUT"), discover("dossier.kinds", "KIND"), salt(), only)
+    return plan(site, templates, discover("dossier.outputs", "OUTPUT"), salt(), only)
 
 
 def publish(work: Work, planned: Any, site: Site, problems: list[Problem], published: Mapping[str, Any], whole: bool) -> Report:

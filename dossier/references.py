@@ -19,9 +19,11 @@ _BODY = ("entry", "cite", "figure", "quote", "href")
 class Resolver:
     """Resolves the references of entries against all others. `every` holds the held entries too, `reasons` why they are held."""
 
-    def __init__(self, every: Mapping[str, Gist], reasons: Mapping[str, str], broken: frozenset[str]) -> None:
-        """`broken` are the ids of entries that have problems of their own, which need not be told again at each mention."""
-        self.every, self.reasons, self.broken = every, reasons, broken
+    def __init__(self, every: Mapping[str, Gist], reasons: Mapping[str, str], broken: frozenset[str], then: bool) -> None:
+        """`broken` are the ids of entries that have problems of their own, which need not be told again at each mention; `then`
+        says that the dossier is built as it stood on a day, on which much that is named was not there yet.
+        """
+        self.every, self.reasons, self.broken, self.then = every, reasons, broken, then
         self.files = {
             gist.path: name
             for name, gist in every.items()
@@ -86,6 +88,8 @@ class Resolver:
         if ref.kinds and found.kind not in ref.kinds:
             words = f'"{name}" is in {found.kind} ({found.path}), but an entry of {" or ".join(ref.kinds)} belongs here'
             return self._wrong(gist, "wrong-kind", words, ref)
+        if self.then:
+            return ""
         words = f'"{name}" is not public ({self.reasons[name]})'
         if ref.worded or ref.via not in _BODY:
             words = f"{words}; nothing of it is shown here"

@@ -8,6 +8,7 @@ import pickle
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 from posixpath import normpath
+from textwrap import shorten
 from typing import Any
 
 from dossier.bodies import Body, Parsed
@@ -22,6 +23,7 @@ from dossier.values import Card, Draft, Gated, Gist, Image, Packed, Studied, Tex
 _DATES = ("date", "end", "updated", "born", "died", "founded", "accessed")
 _MARKS = ("file", "template", *_DATES)
 _NOTHING = Parsed(Body())
+_SHORT = 90
 
 
 def study(documents: Sequence[Document], lang: str) -> list[Packed]:
@@ -46,6 +48,8 @@ def _one(document: Document, lang: str, kinds: dict[str, Kind]) -> Packed:
         text = Text(draft.fields, mine.body)
         texts.append(text)
         gists.append(_gist(document.path, number, draft, text, mine, (up, rest), own, kinds[draft.kind]))
+    if single:
+        gists[1:] = [_under(child, gists[0]) for child in gists[1:]]
     problems = [
         *document.problems,
         *(problem.moved(document.path, above) for problem in wrong),
@@ -92,6 +96,8 @@ def _card(draft: Draft, kind: Kind, lang: str) -> Card:
     fields = draft.fields
     names = ("title", "name", "described", "caption", "words")
     title = next((value for name in names if (value := getattr(fields, name, ""))), draft.id)
+    if kind.name == "statements":
+        title = f"“{shorten(title, _SHORT, placeholder='…')}”"
     summary = fields.summary or getattr(fields, "caption", "")
     url = kind.url.format(id=draft.id)
     return Card(
@@ -107,6 +113,16 @@ def _picture(path: str, draft: Draft, kind: Kind) -> Image | None:
     return Image(draft.id, file, fields.alt, fields.caption, fields.credit, kind.url.format(id=draft.id), 0, 0)
 
 
+def _under(child: Gist, parent: Gist) -> Gist:
+    """An entry that is written in another one is public only while that one is."""
+    mine, above = child.gated, parent.gated
+    publish = max((day for day in (mine.publish, above.publish) if day), key=lambda day: day.first, default=None)
+    expires = min((day for day in (mine.expires, above.expires) if day), key=lambda day: day.first, default=None)
+    made = Gated(mine.draft or above.draft, mine.withdrawn or above.withdrawn, publish, expires, above.dated, above.ahead)
+    return child._replace(gated=made)
+
+
 def _gated(fields: Any) -> Gated:
-    """Only what has a byline is held back until its date; an event may lie ahead."""
-    return Gated(fields.draft, fields.publish, fields.expires, fields.date if hasattr(fields, "byline") else None)
+    """Only what has a byline must wait for its date; an event may lie ahead."""
+    ahead = not hasattr(fields, "byline")
+    return Gated(fields.draft, fields.withdrawn, fields.publish, fields.expires, getattr(fields, "date", None), ahead)

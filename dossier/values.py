@@ -79,12 +79,21 @@ class Card(NamedTuple):
 
 
 class Gated(NamedTuple):
-    """What the gate asks of an entry: whether it is a draft, and the days from and until which it is public."""
+    """What the gate asks of an entry: whether it is a draft, why it was withdrawn (""), the days from and until which it is public,
+    its own date, and whether that may lie ahead.
+    """
 
     draft: bool
+    withdrawn: str
     publish: Day | None
     expires: Day | None
     dated: Day | None
+    ahead: bool
+
+    @property
+    def days(self) -> tuple[Day, ...]:
+        """The days on which the gate may open or shut."""
+        return tuple(day for day in (self.publish, self.expires, self.dated) if day)
 
 
 class Gist(NamedTuple):
@@ -188,16 +197,19 @@ class Entry(NamedTuple):
 class Site(NamedTuple):
     """The whole dossier after linking: what `plan` and the checks see.
 
-    `entries`, `backlinks`, `images` and `own_templates` are by id; `order` is kind → ids in list order; `aliases` are
+    `then` is the day as it stood on which it is shown, if that was asked for; `entries`, `backlinks`, `images`, `namesakes` (other
+    entries of the same name) and `own_templates` are by id; `order` is kind → ids in list order; `aliases` are
     (old address, new address); `asked` are the addresses that bodies link to, to be looked up once all pages are known.
     """
 
     config: Any
     as_of: Day
+    then: Day | None
     entries: Mapping[str, Entry]
     order: Mapping[str, tuple[str, ...]]
     backlinks: Mapping[str, tuple[Link, ...]]
     images: Mapping[str, Image]
+    namesakes: Mapping[str, tuple[str, ...]]
     own_templates: Mapping[str, str]
     pictures: tuple[Picture, ...]
     assets: tuple[Picture, ...]

@@ -82,6 +82,40 @@ class Group(NamedTuple):
     links: tuple[Backlink, ...]
 
 
+class Held(NamedTuple):
+    """A role or status on a day: what, where, since when (if known), and the cards of its sources."""
+
+    title: str
+    where: Card | None
+    since: Day | None
+    sources: tuple[Card, ...]
+
+
+class Standing(NamedTuple):
+    """A person or organisation, and what it was on the day of the page."""
+
+    card: Card
+    roles: tuple[Held, ...]
+
+
+class Quote(NamedTuple):
+    """A statement: its card (words, date, original and translator are its facts), the speaker as on that day, place and sources."""
+
+    card: Card
+    speaker: Card | None
+    roles: tuple[Held, ...]
+    place: Card | None
+    sources: tuple[Card, ...]
+
+
+class Neighbour(NamedTuple):
+    """Somebody who is named together with an entry: in how many articles, and the first of these."""
+
+    card: Card
+    together: int
+    articles: tuple[Card, ...]
+
+
 class Related(NamedTuple):
     """A card and the reason why it stands there, in words."""
 
@@ -117,7 +151,14 @@ class Entry(Plain):
     lead: Image | None = shown("Its first picture, unless the body shows it.")
     photos: tuple[Image, ...] = shown("Its other pictures that the body does not show.")
     citations: tuple[Citation, ...] = shown("Its sources, numbered as the body cites them; those not cited in the body follow.")
-    backlinks: tuple[Group, ...] = shown("What links to it, by collection.")
+    backlinks: tuple[Group, ...] = shown("What links to it, by collection, with the sentences in which it is named.")
+    spans: tuple[Any, ...] = shown("Its roles or statuses: `title`, `organisation`, `from_`, `to`, `source`.")
+    corrections: tuple[Any, ...] = shown("What was put right in it: `date`, `type`, `text`.")
+    quote: Quote | None = shown("The statement, on the page of one.")
+    quotes: tuple[Quote, ...] = shown("What a person or organisation said, oldest first.")
+    neighbours: tuple[Neighbour, ...] = shown("Who is named together with a person or organisation.")
+    star: Markup = shown("The neighbours as a drawing (SVG); empty where there are too few.")
+    hatnote: tuple[Card, ...] = shown("Other entries of the same name, not to be confused with it.")
 
 
 @view
@@ -127,6 +168,7 @@ class Article(Entry):
     byline: tuple[Signature, ...] = shown("Who wrote it, for whom and as what.")
     dateline: Spot = shown("Where it was reported from; the title is empty if it does not say.")
     topics: tuple[Card, ...] = shown("The topics it belongs to.")
+    standings: tuple[Standing, ...] = shown("The people and organisations it names, as they were on its date.")
     related: tuple[Related, ...] = shown("Articles to read next, each with the reason.")
     share: tuple[Spot, ...] = shown("Links by which a reader can pass it on. They need no script and load nothing.")
     data: Mapping[str, Any] = shown("The article in schema.org's words, for JSON-LD.")
@@ -141,6 +183,19 @@ class Listing(Plain):
     number: int = shown("Which page of the list this is, from 1.")
     spots: tuple[Spot, ...] = shown("All pages of the list: number and address.")
     total: int = shown("How many entries the whole list has.")
+
+
+@view
+class Register(Plain):
+    """One page of the register of statements: all of them, or those of one speaker, year or topic."""
+
+    quotes: tuple[Quote, ...] = shown("The statements on this page of the register, newest first.")
+    filters: tuple[tuple[str, tuple[tuple[Spot, int], ...]], ...] = shown(
+        "Speakers, years and topics: address and number of each."
+    )
+    number: int = shown("Which page of the register this is, from 1.")
+    spots: tuple[Spot, ...] = shown("All pages of it: number and address.")
+    total: int = shown("How many statements it has.")
 
 
 @view

@@ -22,7 +22,9 @@ TEMPLATES = {
     "base.html": "<html lang='{{ page.lang }}'><title>{{ page.title }}</title><h1>{{ site.title }}</h1>{% block main %}{% endblock %}",
     "pages/entry.html": "{% extends 'base.html' %}{% import 'macros/card.html' as c %}{% block main %}{{ page.html }}"
     "{% for group in page.backlinks %}{% for link in group.links %}{{ c.card(link.card) }}{% for place in link.places %}<{{ place.url }} {{ place.sentence }}>{% endfor %}{% endfor %}{% endfor %}"
-    "{% for one in page.citations %}{{ c.card(one.card) }}{% endfor %}{% endblock %}",
+    "{% for one in page.citations %}{{ c.card(one.card) }}{% endfor %}"
+    "{% for span in page.spans %}{{ span.title }}{% endfor %}{% for one in page.neighbours %}{{ one.card.title }} {{ one.together }}{% endfor %}"
+    "{% for one in page.quotes %}{{ one.card.title }}{% endfor %}{% for card in page.hatnote %}not {{ card.title }}{% endfor %}{% endblock %}",
     "pages/special.html": "special {{ page.title }} {{ page.html }}",
     "pages/list.html": "{% extends 'base.html' %}{% import 'macros/card.html' as c %}{% block main %}{{ page.number }}"
     "{% for card in page.cards %}{{ c.card(card) }}{% endfor %}{% endblock %}",
@@ -34,6 +36,9 @@ TEMPLATES = {
     "macros/card.html": "{% macro card(card) %}<a href='{{ card.url }}'>{{ card.title }}</a> {{ card.summary }}{% endmacro %}",
     "macros/figure.html": "{% macro figure(image, caption) %}[{{ image.url }} {{ image.credit }} {{ caption }}]{% endmacro %}",
     "macros/cite.html": "{% macro cite(items) %}{% for number, mark, words in items %}({{ number }}{{ words }}){% endfor %}{% endmacro %}",
+    "macros/quote.html": "{% macro quote(one) %}‹{{ one.card.facts.words }} {{ one.speaker.title if one.speaker }}"
+    "{% for role in one.roles %} {{ role.title }}{% endfor %}›{% endmacro %}",
+    "pages/register.html": "{% import 'macros/quote.html' as q %}{{ page.title }}{% for one in page.quotes %}{{ q.quote(one) }}{% endfor %}",
     "static/site.css": "body { margin: 0 }\n",
 }
 CONTENT = {
@@ -92,7 +97,7 @@ class Engine:
         self, output: str = "output", cache: str = "cache", jobs: int = 1, as_of: str = "2026-11-23", **told: bool
     ) -> Report:
         """Build as a new process would."""
-        gate = Gate(parse_day(as_of), told.pop("drafts", False), told.pop("future", False))
+        gate = Gate(parse_day(as_of), told.pop("drafts", False), told.pop("future", False), told.pop("then", False))
         options = Options(self.root / "content", self.root / "templates", self.root / output, gate, clock=_later)._replace(
             **told
         )

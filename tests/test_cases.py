@@ -21,6 +21,7 @@ SOUND = {
     "topics/bridge.md": "---\ntitle: The bridge\nsummary: A thread.\n---\n",
     "sources/all.yaml": "- id: paper\n  title: A paper\n  publisher: City\n",
 }
+_THEN = re.compile(r"# As of (\S+):")
 _BLOCK = re.compile(r"^=== (.+)\n", re.MULTILINE)
 
 
@@ -56,7 +57,8 @@ def _lines(case: Path, root: Path) -> str:
         if text.strip() == "(none)":
             continue
         _write(root, path, text)
-    report = engine.build()
+    then = _THEN.match(case.read_text("utf-8"))
+    report = engine.build(as_of=then.group(1), then=True) if then else engine.build()
     return "".join(f"{problem}\n" for problem in report.problems).replace(f"{root}/", "")
 
 

@@ -29,7 +29,6 @@ LISTS = {
         "topics",
         "sources",
         "photos",
-        "statements",
     )
 }
 

@@ -22,6 +22,8 @@ WORDS = st.sampled_from(
         "Much",
         "Little",
         "Cyd Poe, in Town.",
+        "```{quote} we-won\n:speaker: ann\n:date: 2020-01-01\n:source: paper\n\nWe won.\n```\n",
+        "```{quote} we-won\n```\n",
         "Name 2 or Name 3",
         "[[ann]]",
         "[[bob|B.]]",
@@ -88,7 +90,19 @@ class Dossier(RuleBasedStateMachine):
     @rule(
         go=GO,
         path=PATHS,
-        line=st.sampled_from(("draft: true", "publish: 2030-01-01", "aliases: /old/", "tpyo: 1", "sort: Zed", "internal: x")),
+        line=st.sampled_from(
+            (
+                "draft: true",
+                "publish: 2030-01-01",
+                "aliases: /old/",
+                "roles: {title: Mayor, from: 2020-01-02, source: paper}",
+                "names: [Alone]",
+                "withdrawn: wrong",
+                "tpyo: 1",
+                "sort: Zed",
+                "internal: x",
+            )
+        ),
     )
     def add_field(self, go: bool, path: str, line: str) -> None:
         """Add a field, right or wrong, after the first line."""

@@ -36,4 +36,14 @@ def _facts(fields: Statement) -> dict[str, Any]:
     return {name: getattr(fields, name) for name in names}
 
 
-KIND = Kind("statements", "statement", "Statements", Statement.__doc__ or "", Statement, "/statements/{id}/", _facts, "newest")
+KIND = Kind(
+    "statements",
+    "statement",
+    "Statements",
+    Statement.__doc__ or "",
+    Statement,
+    "/statements/{id}/",
+    _facts,
+    "newest",
+    own_list=True,
+)

@@ -8,7 +8,10 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from dossier.collection import Kind
-from dossier.dates import machine
+from dossier.dates import Day, machine
+from dossier.gate import as_of
+from dossier.neighbours import neighbours, star
+from dossier.offices import quoted, standings
 from dossier.output import Output, Printer, feeds_of, frame, html_path
 from dossier.prose import Filling
 from dossier.registry import discover
@@ -16,11 +19,12 @@ from dossier.related import Kinship
 from dossier.schema import Named
 from dossier.structured import news_article
 from dossier.values import Card, Entry, Image, Page, Site, Text
-from dossier.views import Article, Backlink, Group, Place, Signature, Spot
+from dossier.views import Article, Backlink, Group, Place, Quote, Signature, Spot
 from dossier.views import Entry as EntryView
 
 _WORDS_A_MINUTE = 230
 _NOBODY = Spot("", "")
+_NO_DAY = Day("", "", "")
 
 
 def _pages(site: Site, printer: Printer) -> Iterator[Page]:
@@ -64,9 +68,26 @@ def _shelf(site: Site, entry: Entry, kinds: Mapping[str, Kind], kinship: Kinship
         "images": _images(site, entry),
         "backlinks": _backlinks(site, entry, kinds),
     }
+    shelf |= {
+        "spans": entry.spans,
+        "corrections": entry.corrections,
+        "placed": {name: quoted(site, name) for name in entry.targets if site.entries[name].kind == "statements"},
+        "quote": quoted(site, entry.id) if kind.name == "statements" else None,
+        "quotes": _said(site, entry.id),
+        "neighbours": neighbours(site, entry.id),
+        "hatnote": tuple(site.entries[name].card for name in site.namesakes.get(entry.id, ())),
+        "then": site.then,
+    }
     if kind.name == "articles":
         shelf["related"] = kinship.of(entry.id)
+        shelf["standings"] = standings(site, entry.targets, card.date) if card.date else ()
     return shelf
+
+
+def _said(site: Site, name: str) -> tuple[Quote, ...]:
+    """What somebody said, oldest first."""
+    spoken = [link.source for link in site.backlinks.get(name, ()) if link.via == "speaker"]
+    return tuple(sorted((quoted(site, one) for one in spoken), key=lambda quote: (quote.card.date or _NO_DAY, quote.card.id)))
 
 
 def _images(site: Site, entry: Entry) -> dict[str, Image]:
@@ -77,6 +98,8 @@ def _images(site: Site, entry: Entry) -> dict[str, Image]:
 def _backlinks(site: Site, entry: Entry, kinds: Mapping[str, Kind]) -> tuple[Group, ...]:
     by_kind: dict[str, list[Backlink]] = {}
     for link in site.backlinks.get(entry.id, ()):
+        if link.via == "speaker":
+            continue  # shown with their words
         card = site.entries[link.source].card
         places = tuple(Place(f"{card.url}#{at}", words) for at, words in dict(link.places).items())
         by_kind.setdefault(card.kind, []).append(Backlink(card, places))
@@ -106,16 +129,18 @@ def _share(title: str, address: str) -> tuple[Spot, ...]:
 def _render(page: Page, text: Text | None, printer: Printer, settings: Mapping[str, Any]) -> str:
     assert text is not None, "an entry's page always has its entry's text"
     shelf = dict(page.shelf)
-    images, addresses, mentions = (shelf.pop(name) for name in ("images", "addresses", "mentions"))
-    figure = printer.macro("macros/figure.html", "figure")
-    cite = printer.macro("macros/cite.html", "cite")
-    filling = Filling(shelf["cards"], addresses, images, shelf["lang"], figure, cite)
+    images, addresses, mentions, placed, then = (
+        shelf.pop(name) for name in ("images", "addresses", "mentions", "placed", "then")
+    )
+    macros = {name: printer.macro(f"macros/{name}.html", name) for name in ("figure", "cite", "quote")}
+    filling = Filling(shelf["cards"], addresses, images, placed, shelf["lang"], macros)
     html = filling.html(text.body, mentions)
-    fields = text.fields
+    fields = as_of(text.fields, then) if then else text.fields
     own = [images[name] for name in _photos(page, fields) if name in images and name not in filling.shown]
     shelf |= {
         "fields": fields, "html": Markup(html), "headings": text.body.headings, "lead": own[0] if own else None,
-        "photos": tuple(own[1:]), "citations": filling.citations(_other_sources(fields)),
+        "photos": tuple(own[1:]), "star": star(shelf["title"], shelf["neighbours"]) if len(shelf["neighbours"]) > 2 else Markup(),
+        "citations": filling.citations(_other_sources(fields)),
     }  # fmt: skip
     if shelf["kind"] != "articles":
         return printer.render(page.template, page=EntryView(**shelf), site=settings)

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from dossier.output import Output, Printer, cards, frame, render_view
-from dossier.registry import discover
+from dossier.output import Output, Printer, cards, frame, listed, render_view
 from dossier.values import Page, Site
 from dossier.views import Home, Spot
 
@@ -12,7 +11,7 @@ from dossier.views import Home, Spot
 def _pages(site: Site, printer: Printer) -> Iterator[Page]:
     articles = cards(site, "articles")
     lead = next((card for card in articles if card.id == site.config.lead), articles[0] if articles else None)
-    kinds = [kind for kind in discover("dossier.kinds", "KIND") if kind.listed]
+    kinds = listed(site)
     shelf = frame(site, "/", site.config.title, site.config.description, "home", image=lead.image if lead else None)
     shelf |= {
         "lead": lead,

@@ -3,15 +3,15 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dossier.output import Output, Printer, frame, whole
-from dossier.registry import discover
+from dossier.output import Output, Printer, frame, listed, whole
+from dossier.registers import filters
 from dossier.values import Card, Page, Site, Text
 from dossier.views import Sitemap
 
 
 def _pages(site: Site, printer: Printer) -> Iterator[Page]:
-    kinds = discover("dossier.kinds", "KIND")
-    lists = [(whole(site, url), None) for url in ("/", "/timeline/", *(f"/{kind.name}/" for kind in kinds if kind.listed))]
+    chosen = (one.url for _, found in filters(site) for one in found)
+    lists = [(whole(site, url), None) for url in ("/", "/timeline/", *(f"/{kind.name}/" for kind in listed(site)), *chosen)]
     entries = [(whole(site, entry.card.url), _changed(entry.card)) for entry in site.entries.values()]
     shelf = frame(site, "/sitemap.xml", "Sitemap", "All pages", "sitemap") | {"pages": (*lists, *sorted(entries))}
     yield Page("sitemap.xml", "/sitemap.xml", "sitemap", "sitemap.xml", "", shelf)

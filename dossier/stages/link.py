@@ -1,14 +1,15 @@
 """Link: gists in, the `Site` out. References are resolved, cards completed, what is not public is taken out."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from dossier.bodies import Mention
 from dossier.collection import Kind
 from dossier.digests import digest, digest_plain
 from dossier.files import Picture, Tree
-from dossier.gate import Gate, held
+from dossier.gate import Gate, as_of, before, held
 from dossier.mentions import Spotted
+from dossier.offices import wrong_offices
 from dossier.problems import Problem, error, warning
 from dossier.references import Resolver
 from dossier.sentences import told
@@ -42,7 +43,21 @@ def gather(gists: Iterable[Gist], gate: Gate, broken: frozenset[str] = frozenset
     _far_dates(every.values(), gate, problems)
     reasons = {name: held(gist.gated, gate) for name, gist in every.items()}
     public = {name: gist for name, gist in every.items() if not reasons[name]}
+    if gate.then:
+        public = {name: _seen(gist, gate, problems) for name, gist in public.items()}
     return Gathered(gate, every, reasons, public, broken, tuple(problems))
+
+
+def _seen(gist: Gist, gate: Gate, problems: list[Problem]) -> Gist:
+    """An entry as it stood on the day of the build. Its words cannot be set back; whoever builds is told."""
+    edited = next((day for name, day in gist.dates if name == "updated"), None)
+    if edited and before(gate.as_of, edited):
+        words = (
+            f"this text was last edited {edited.text}, after the day of this build; its words may know more than that day did"
+        )
+        problems.append(warning("later-words", words, *gist.mark("updated"), gist.path))
+    card = gist.card._replace(date=as_of(gist.card.date, gate.as_of), facts=as_of(gist.card.facts, gate.as_of))
+    return gist._replace(card=card, spans=as_of(gist.spans, gate.as_of), corrections=as_of(gist.corrections, gate.as_of))
 
 
 def link(
@@ -59,9 +74,10 @@ def link(
     """
     _, every, reasons, public, broken, _ = gathered
     problems = [*gathered.problems]
+    then = gathered.gate.as_of if gathered.gate.then else None
     images = {name: _image(gist, pictures, problems) for name, gist in public.items() if gist.picture}
     cards = {name: _card(gist, images) for name, gist in public.items()}
-    resolver = Resolver(every, reasons, broken)
+    resolver = Resolver(every, reasons, broken, gathered.gate.then)
     entries: dict[str, Entry] = {}
     for name, gist in public.items():
         links, addresses = resolver.links(gist)
@@ -72,9 +88,10 @@ def link(
             gist, cards[name], ways, addresses, sure, lambda other: cards[other].title if other in cards else ""
         )
     site = Site(
-        settings, gathered.gate.as_of, entries, _order(entries, kinds), _backlinks(entries), images,
-        _templates(public, tree, problems), _published(public, pictures), tree.assets, _aliases(public), tuple(resolver.asked),
+        settings, gathered.gate.as_of, then, entries, _order(entries, kinds), _backlinks(entries), images,
+        _namesakes(public), _templates(public, tree, problems), _published(public, pictures), tree.assets, _aliases(public), tuple(resolver.asked),
     )  # fmt: skip
+    problems += _offices(site, public, place)
     kept = tuple(sorted((every[name].path, reason) for name, reason in reasons.items() if reason))
     return Linked(site, kept, (*problems, *resolver.problems))
 
@@ -110,6 +127,21 @@ def named(source: str, mentions: Iterable[Mention]) -> list[Link]:
     for mention in mentions:
         places.setdefault(mention.ids[0], []).append((mention.passage, mention.sentence))
     return [Link(source, target, "name", tuple(found)) for target, found in places.items()]
+
+
+def _offices(site: Site, public: Mapping[str, Gist], place: Callable[[Gist, Mention], tuple[int, int]]) -> Iterator[Problem]:
+    """Articles that give somebody an office outside its dates."""
+    for name in site.order["articles"]:
+        day = site.entries[name].card.date
+        assert day, "an article has a date"
+        for one in site.entries[name].links:
+            spans = site.entries[one.target].spans
+            for passage, sentence in one.places if spans else ():
+                for span, words in wrong_offices(sentence, spans, public[one.target].names, day):
+                    spot = place(public[name], Mention(0, 0, (), words, passage, sentence))
+                    when = f"{span.from_.text if span.from_ else '?'} to {span.to.text if span.to else '?'}"
+                    message = f'"{words}" is an office of {one.target} from {when}, but this article is of {day.text}; write "then" or "former"'
+                    yield warning("office-out-of-time", f"{message}, or correct the dates", *spot, public[name].path)
 
 
 def _ambiguous(gist: Gist, mention: Mention, public: Mapping[str, Gist], place: tuple[int, int]) -> Problem:
@@ -166,6 +198,19 @@ def _card(gist: Gist, images: Mapping[str, Image]) -> Card:
     image = next((images[photo] for photo in gist.photos if photo in images and images[photo].url), None)
     card = gist.card._replace(image=image) if image else gist.card
     return card._replace(digest=digest_plain(card))
+
+
+def _namesakes(public: Mapping[str, Gist]) -> dict[str, tuple[str, ...]]:
+    """The entities that share a spelling with another, by id, each with those others."""
+    owners: dict[str, list[str]] = {}
+    for name, gist in public.items():
+        for spelling in {spelling.casefold() for spelling in gist.names}:
+            owners.setdefault(spelling, []).append(name)
+    shared = [names for names in owners.values() if len(names) > 1]
+    return {
+        name: tuple(sorted({other for names in shared if name in names for other in names} - {name}))
+        for name in sorted({name for names in shared for name in names})
+    }
 
 
 def _backlinks(entries: Mapping[str, Entry]) -> dict[str, tuple[Link, ...]]:

@@ -4,17 +4,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any, NamedTuple
 
-from dossier.collection import Kind
 from dossier.digests import digest
 from dossier.files import Copied
-from dossier.output import Output, feeds_of
+from dossier.output import Output, feeds_of, listed
 from dossier.problems import Problem, error
 from dossier.templates import Closure, Fault, Templates
 from dossier.text import direction
 from dossier.values import Page, Site
 from dossier.views import Spot
 
-_MACROS = ("macros/figure.html", "macros/cite.html")
+_MACROS = ("macros/figure.html", "macros/cite.html", "macros/quote.html")
 
 
 class Plan(NamedTuple):
@@ -32,13 +31,12 @@ def plan(
     site: Site,
     templates: Templates,
     outputs: Sequence[Output],
-    kinds: Sequence[Kind],
     salt: str,
     only: Sequence[str] | None = None,
 ) -> Plan:
     """Give each page exactly what it shows; with `only`, the pages that show the texts of these entries. `salt` is the program's."""
     problems: list[Problem] = []
-    settings = _settings(site, kinds, problems)
+    settings = _settings(site, problems)
     if only is None:
         made = [item for output in outputs for item in output.pages(site, templates)]
         _clashes(made, site, problems)
@@ -65,10 +63,11 @@ def _sealed(page: Page, site: Site, look: str, salt: str) -> Page:
 def _closures(pages: Iterable[Page], templates: Templates, problems: list[Problem]) -> dict[str, Closure]:
     """Each template that a page has, with all that it draws in. A page with a body also draws in the macros of bodies."""
     known = {"": Closure("", (), ("base_url",))}
+    macros = [name for name in _MACROS if name in templates.texts]
     for page in pages:
         if page.template not in known:
             try:
-                known[page.template] = templates.closure(page.template, *(_MACROS if page.entry else ()))
+                known[page.template] = templates.closure(page.template, *(macros if page.entry else ()))
             except Fault as fault:
                 problems.append(fault.problem)
                 known[page.template] = known[""]
@@ -117,10 +116,9 @@ def _asked(site: Site, made: Iterable[Page | Copied], problems: list[Problem]) -
             problems.append(error("broken-link", f'there is no page at "{url}"; {hint}', line, column, path))
 
 
-def _settings(site: Site, kinds: Sequence[Kind], problems: list[Problem]) -> dict[str, Any]:
+def _settings(site: Site, problems: list[Problem]) -> dict[str, Any]:
     config = site.config
-    listed = tuple(Spot(kind.title, f"/{kind.name}/") for kind in kinds if kind.listed)
-    collections = (*listed, Spot("Timeline", "/timeline/"))
+    collections = (*(Spot(kind.title, f"/{kind.name}/") for kind in listed(site)), Spot("Timeline", "/timeline/"))
     lang = config.languages[0]
     licence = config.licence and {"name": config.licence.name, "url": config.licence.url}
     return {

@@ -66,7 +66,7 @@ NOW = "2026-06-15T12:00:00+00:00"
 )
 def test_the_gate_opens_and_closes_on_the_day_itself(publish: str, expires: str, as_of: str, public: bool) -> None:
     """Days are compared as days, moments as moments, wherever their zones are."""
-    entry = Gated(False, parse_day(publish) if publish else None, parse_day(expires) if expires else None, None)
+    entry = Gated(False, "", parse_day(publish) if publish else None, parse_day(expires) if expires else None, None, False)
     assert (held(entry, Gate(parse_day(as_of))) == "") is public
 
 
@@ -74,10 +74,10 @@ def test_drafts_and_what_is_to_come_are_shown_when_asked_for() -> None:
     """`--drafts` shows drafts, `--future` what has a later date; neither shows what has expired."""
     day = parse_day("2026-01-01")
     later: Day = parse_day("2027-01-01")
-    assert held(Gated(True, None, None, None), Gate(day)) == "draft"
-    assert not held(Gated(True, None, None, None), Gate(day, drafts=True))
-    assert not held(Gated(False, later, None, later), Gate(day, future=True))
-    assert held(Gated(False, None, day, None), Gate(day, drafts=True, future=True))
+    assert held(Gated(True, "", None, None, None, False), Gate(day)) == "draft"
+    assert not held(Gated(True, "", None, None, None, False), Gate(day, drafts=True))
+    assert not held(Gated(False, "", later, None, later, False), Gate(day, future=True))
+    assert held(Gated(False, "", None, day, None, False), Gate(day, drafts=True, future=True))
 
 
 TEXTS = {
