@@ -16,6 +16,7 @@ from dossier.gate import Gate
 from dossier.output_folder import Refused, clean, safe
 from dossier.problems import fatal
 from dossier.profile import Stopwatch
+from dossier.record import NAME as RECORD
 from dossier.work import Options, Report
 from dossier.workers import Workers, remote
 
@@ -26,6 +27,7 @@ ABOUT = """Build a dossier: Markdown files with front matter in, a cross-linked 
   python build.py serve               build, serve, and rebuild as you save
   python build.py new people ann-lee  start an entry
   python build.py list drafts         what is held back, and other lists
+  python build.py report              what needs a look: sources, reviews, orphans
 """
 EXITS = "Exit codes: 0 clean, 1 problems, 2 wrong usage, 130 interrupted. All fields and codes: docs/reference/."
 
@@ -195,8 +197,33 @@ def _list(given: argparse.Namespace) -> int:
     from dossier.desk import listed
 
     made = once(given, options(given, write=False)._replace(recall=False))
-    for line in listed(made, given.what):
+    for line in listed(made, given.what, given.of):
         print(line)
+    return 0
+
+
+def _desk_report(given: argparse.Namespace) -> int:
+    from dossier.desk_report import page, sections
+
+    made = once(given, options(given, write=False)._replace(recall=False))
+    found = sections(made)
+    for one in found:
+        print(f"{len(one.lines):>5}  {one.title}")
+    place = Path(given.cache) / "report.html"
+    place.write_text(page(made, found), "utf-8")
+    print(place)
+    return 0
+
+
+def _record(given: argparse.Namespace) -> int:
+    told = options(given, write=False)._replace(recall=False)
+    made = once(given, told)
+    if fatal(made.problems, False):
+        say(given, made)
+        return 1
+    place = told.content / RECORD
+    place.write_text(made.record, "utf-8")
+    print(place)
     return 0
 
 
@@ -241,10 +268,18 @@ COMMANDS = (
     ),
     Command(
         "list",
-        "print entries: drafts, future, expired, held, orphans, or a collection",
+        "print entries or paragraphs: what is held, what is weakly sourced, what rests on a source, a collection",
         _list,
-        (_flag("what", help="drafts, future, expired, held, orphans, or a collection such as people"),),
+        (
+            _flag(
+                "what",
+                help="drafts, future, expired, held, orphans, unsourced, single-source, state-media-only, citing, or a collection",
+            ),
+            _flag("of", nargs="?", default="", help="with `citing`: the id of the source"),
+        ),
     ),
+    Command("report", "print the desk's report, and write it as a page into the folder of the cache", _desk_report),
+    Command("record", "note what is published now, so that a later change of a fact without a correction is told", _record),
     Command("clean", "remove what builds made: the output's files and what is remembered", _clean),
     Command(
         "docs",

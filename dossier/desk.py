@@ -6,9 +6,11 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from dossier.coverage import WEAK, citing, weak
 from dossier.registry import discover
 from dossier.schema import required
 from dossier.text import is_id, slug
+from dossier.values import Entry, Site
 from dossier.work import Report
 
 _HELD: dict[str, tuple[str, ...]] = {
@@ -45,20 +47,30 @@ def blank(record: type[Any]) -> str:
     return "\n".join([*lines, "---", "", ""])
 
 
-def listed(made: Report, what: str) -> Iterator[str]:
-    """Lines for `build.py list`: held entries with the reason, orphans, or the entries of a collection."""
+def orphans(site: Site) -> list[Entry]:
+    """The entries to which nothing links, and that no list makes easy to find."""
+    return [
+        entry
+        for entry in site.entries.values()
+        if entry.id not in site.backlinks and entry.kind not in ("articles", "pages", "statements")
+    ]
+
+
+def listed(made: Report, what: str, of: str = "") -> Iterator[str]:
+    """Lines for `build.py list`: held entries with the reason, weak paragraphs, what cites the source `of`, orphans, or the
+    entries of a collection. Raises ValueError with words for the desk.
+    """
     if what in _HELD:
         return (f"{path}: {reason}" for path, reason in made.held if reason.startswith(_HELD[what]))
     if made.site is None:
         raise ValueError("the dossier has no settings, so there is nothing to list; see build.py check")
     site = made.site
+    if what == "citing":
+        return citing(site, of)
+    if what in WEAK:
+        return weak(site, what)
     if what == "orphans":
-        alone = [
-            entry
-            for entry in site.entries.values()
-            if entry.id not in site.backlinks and entry.kind not in ("articles", "pages")
-        ]
-        return (f"{entry.path}: nothing links to {entry.id}" for entry in alone)
+        return (f"{entry.path}: nothing links to {entry.id}" for entry in orphans(site))
     if what not in site.order:
-        raise ValueError(f'there is no list "{what}"; there are {", ".join([*_HELD, "orphans", *site.order])}')
+        raise ValueError(f'there is no list "{what}"; there are {", ".join([*_HELD, *WEAK, "citing", "orphans", *site.order])}')
     return (f"{site.entries[name].path}: {name}: {site.entries[name].card.title}" for name in site.order[what])

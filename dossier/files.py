@@ -58,7 +58,8 @@ class Picture(NamedTuple):
 
 class Tree(NamedTuple):
     """All input of a build. `entries` and `pictures` are files of the content folder by path, looked at but not read;
-    `settings` is the text of `dossier.yaml`; `templates` are texts by name; `assets` are the files of `templates/static/`.
+    `settings` is the text of `dossier.yaml`; `templates` are texts by name; `assets` are the files of `templates/static/`;
+    `record` is the text of what was last published.
     """
 
     entries: Mapping[str, Found]
@@ -66,6 +67,7 @@ class Tree(NamedTuple):
     pictures: Mapping[str, Found]
     templates: Mapping[str, str]
     assets: tuple[Picture, ...]
+    record: str = ""
 
 
 class Copied(NamedTuple):

@@ -78,8 +78,8 @@ class Gathering:
         return mine
 
     def _sentence(self, html: str, start: int, end: int) -> str:
-        first, last = around(html, start, end)
-        return words(html[first:last], self.holes)
+        first, last = around(html, start, end, self.holes)
+        return words(html[first:last], self.holes) or words(html, self.holes)  # a mark alone in its cell
 
     def unclaimed(self, html: str) -> None:
         """Take back what the passages in a piece of HTML claim: a quotation, a note."""

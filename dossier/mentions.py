@@ -64,5 +64,5 @@ def _mention(body: Body, start: int, end: int, ids: tuple[str, ...]) -> Mention:
     html = body.html
     at = html.rfind(_PASSAGE, 0, start) + len('id="')
     passage = html[at : html.find('"', at)] if at > 3 else ""
-    first, last = around(html, start, end)
+    first, last = around(html, start, end, body.holes)
     return Mention(start, end, ids, plain(MARK.sub("", html[start:end])), passage, words(html[first:last], body.holes))

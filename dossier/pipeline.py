@@ -16,12 +16,17 @@ from dossier.gate import in_zone, latest
 from dossier.memo import Index, Memo, Row, salt
 from dossier.problems import Problem, fatal
 from dossier.publish import language, placed, plan_pages, publish, remembered
+from dossier.record import compare as compare_record
+from dossier.record import read_record
+from dossier.record import record as record_of
 from dossier.registry import discover
 from dossier.stages.read import SETTINGS, read
 from dossier.stages.write import intact
 from dossier.values import Counts, Site
 from dossier.work import Options, Report, Work
 from dossier.workers import Workers
+
+_NEVER = "9999"
 
 
 def build(options: Options, memo: Memo, workers: Workers) -> Report:
@@ -57,7 +62,7 @@ def _kinds() -> tuple[Any, ...]:
 def _world(tree: Tree, options: Options) -> str:
     """The digest of all input but the entries and pictures."""
     flags = [str(options.content), str(options.templates), options.base_url, *options.gate[1:]]
-    return digest([salt(), tree.settings, sorted(tree.templates.items()), tree.assets, flags])
+    return digest([salt(), tree.settings, sorted(tree.templates.items()), tree.assets, tree.record, flags])
 
 
 def _steady(index: Index, world: str, options: Options) -> bool:
@@ -71,7 +76,9 @@ def _steady(index: Index, world: str, options: Options) -> bool:
 
 
 def _again(index: Index) -> Report:
-    return Report(remembered(index.published), Counts(0, len(index.ledger), 0), tuple(index.published["held"]), way="again")
+    last = index.published
+    counts, due = Counts(0, len(index.ledger), 0), last["until"].replace(_NEVER, "")
+    return Report(remembered(last), counts, tuple(last["held"]), way="again", due=due)
 
 
 # A few texts changed
@@ -87,6 +94,8 @@ def _few(work: Work) -> Report | None:
         if before is None or new.problems or before.problems or any(problem.path == place for problem in said):
             return None
         if not recall.same_faces(before, new):
+            return None
+        if work.tree.record and [gist.facts for gist in before.gists] != [gist.facts for gist in new.gists]:
             return None
     try:
         return _render_few(work)
@@ -145,16 +154,22 @@ def _all(work: Work) -> Report:
     options.lap("link")
     planned = plan_pages(work, linked.site)
     options.lap("plan")
-    problems += [*linked.problems, *planned.problems]
+    recorded, unclear = read_record(work.tree.record)
+    problems += [*linked.problems, *planned.problems, *unclear, *compare_record(recorded, gathered.public)]
+    told: dict[str, Any] = {
+        "held": linked.held,
+        "due": gathered.due,
+        "record": record_of(gathered.public.values(), options.gate.as_of.last),
+    }
     if not options.write or fatal(problems, options.strict):
-        return Report(placed(problems, options), held=linked.held, site=linked.site)
-    due = min((day.first for gist in gists for day in gist.gated.days if day.first >= options.gate.as_of.first), default="9999")
-    published = {"world": work.world, "since": options.gate.as_of.first, "until": due, "held": linked.held}
+        return Report(placed(problems, options), site=linked.site, **told)
+    since = options.gate.as_of.first
+    published = {"world": work.world, "since": since, "until": gathered.due or _NEVER, "held": linked.held}
     report = publish(work, planned, linked.site, problems, published, whole=True)
     if not fatal(report.problems, options.strict):
         _remember(work, linked.site, planned, spotted)
     options.lap("remember")
-    return report._replace(held=linked.held)
+    return report._replace(**told)
 
 
 def _remember(work: Work, site: Site, planned: Any, spotted: Any) -> None:

@@ -35,7 +35,9 @@ def summary(report: Report, seconds: float, wrote: bool) -> str:
         line = f"{_count(done.written, 'page')} written, {done.unchanged} unchanged, {done.removed} removed in {seconds:.2f} s"
     else:
         line = f"checked in {seconds:.2f} s" if not found else f"nothing written in {seconds:.2f} s"
-    return f"{line}; {found}" if found else line
+    held = f"{len(report.held)} held back" if report.held else ""
+    due = f"next due {report.due}" if report.held and report.due else ""
+    return "; ".join(part for part in (line, found, ", ".join(filter(None, (held, due)))) if part)
 
 
 def _count(number: int, word: str) -> str:

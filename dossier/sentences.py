@@ -22,24 +22,31 @@ MARK = re.compile(r"\x00(\d+)\x00")
 _NAMED = re.compile(r"\x00([^\x00]+)\x00")
 
 
-def around(html: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence begins and ends that holds `html[start:end]`. It never leaves its paragraph, item or cell."""
+def around(html: str, start: int, end: int, holes: Sequence[Hole] = ()) -> tuple[int, int]:
+    """Where the sentence begins and ends that holds `html[start:end]`. It never leaves its paragraph, item or cell; a citation
+    that stands behind a full stop belongs to the sentence before it.
+    """
     first, last = max(0, start - _MOST), min(len(html), end + _MOST)
     for found in _BLOCK.finditer(html, first, start):
         first = found.end()
-    for found in _END.finditer(html, first, start + _AHEAD):
-        if found.end() <= start and _ends(html, found):
+    for found in _END.finditer(html, first, end + _AHEAD):
+        if found.start() < start and _ends(html, found, holes):
+            if found.end() > start:
+                return first, found.end()
             first = found.end()
     block = _BLOCK.search(html, end, last)
     last = block.start() if block else last
     for found in _END.finditer(html, end, last):
-        if _ends(html, found):
+        if _ends(html, found, holes):
             return first, found.end()
     return first, last
 
 
-def _ends(html: str, found: re.Match[str]) -> bool:
-    """Whether a full stop ends a sentence, and not an abbreviation or an initial."""
+def _ends(html: str, found: re.Match[str], holes: Sequence[Hole]) -> bool:
+    """Whether a full stop ends a sentence, and not an abbreviation or an initial, and no citation of it is still to come."""
+    mark = MARK.match(html, found.end())
+    if mark and holes and holes[int(mark.group(1))].sort == "cite":
+        return False
     return not _SHORT.search(html, max(0, found.start() - 6), found.start() + 1)
 
 

@@ -9,9 +9,9 @@ from dossier.views import Signature
 
 
 def news_article(
-    card: Card, address: str, updated: str, byline: Iterable[Signature], settings: Mapping[str, Any]
+    card: Card, address: str, updated: str, byline: Iterable[Signature], corrections: Iterable[Any], settings: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """The article with its dates, authors, publisher and picture; what is not known is left out."""
+    """The article with its dates, authors, publisher, corrections and picture; what is not known is left out."""
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -26,6 +26,9 @@ def news_article(
         data["datePublished"] = machine(card.date)
     if updated:
         data["dateModified"] = updated
+    notes = [{"@type": "CorrectionComment", "datePublished": machine(one.date), "text": one.text} for one in corrections]
+    if notes:
+        data["correction"] = notes
     if card.image:
         picture = {"@type": "ImageObject", "creditText": card.image.credit, "caption": card.image.caption}
         data["image"] = picture | {"contentUrl": settings["base_url"] + card.image.url.lstrip("/")}

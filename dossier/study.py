@@ -5,6 +5,7 @@ the entry's own page needs. Nothing here depends on any other file, so it can be
 """
 
 import pickle
+import re
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 from posixpath import normpath
@@ -13,17 +14,21 @@ from typing import Any
 
 from dossier.bodies import Body, Parsed
 from dossier.collection import Kind
-from dossier.digests import digest_bytes, digest_plain
+from dossier.dates import Day
+from dossier.digests import digest, digest_bytes, digest_plain
 from dossier.files import Document
 from dossier.registry import discover
+from dossier.sentences import MARK
 from dossier.stages.parse import Prose, parse
 from dossier.stages.validate import Front, statements, validate
+from dossier.text import plain
 from dossier.values import Card, Draft, Gated, Gist, Image, Packed, Studied, Text
 
 _DATES = ("date", "end", "updated", "born", "died", "founded", "accessed")
 _MARKS = ("file", "template", *_DATES)
 _NOTHING = Parsed(Body())
 _SHORT = 90
+_FACTS = re.compile(r"\d+(?:[.,:]\d+)*|“[^”]*”|«[^»]*»")
 
 
 def study(documents: Sequence[Document], lang: str) -> list[Packed]:
@@ -73,8 +78,24 @@ def _gist(
         path, number, draft.line + up, draft.column, _card(draft, kind, lang), photos, _picture(path, draft, kind),
         _gated(fields), fields.aliases, fields.template, dates, _names(fields), getattr(fields, "roles", ()) or
         getattr(fields, "statuses", ()), getattr(fields, "corrections", ()), marks, (*front, *below),
-        tuple(heading.id for heading in text.body.headings), passages, bool(text.body.runs), _digest(text),
+        tuple(heading.id for heading in text.body.headings), passages, _due(fields), _facts(draft, kind, text), text.body.words, bool(text.body.runs), _digest(text),
     )  # fmt: skip
+
+
+def _due(fields: Any) -> tuple[tuple[str, Day], ...]:
+    """The days on which the desk must look at an entry again."""
+    rights = getattr(fields, "rights", None)
+    days = (("review", getattr(fields, "review", None)), ("rights end", rights and rights.until))
+    return tuple((name, day) for name, day in days if day)
+
+
+def _facts(draft: Draft, kind: Kind, text: Text) -> str:
+    """The digest of what an article states as fact: its title, standfirst, date and dateline; numbers and quotations of its text."""
+    if kind.name != "articles":
+        return ""
+    said = MARK.sub("", text.body.html)
+    fields = draft.fields
+    return digest([fields.title, fields.summary, fields.date, fields.dateline, _FACTS.findall(plain(said))])
 
 
 def _names(fields: Any) -> tuple[str, ...]:

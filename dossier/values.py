@@ -101,8 +101,8 @@ class Gist(NamedTuple):
 
     `card` has no image yet; `picture` is the entry's own (its `url` still the path of its file); `marks` are (field, line,
     column) and `dates` (field, day) of its front matter; `text` is the digest of its fields and body; `number` is its place in
-    its file. `names` are all its spellings, `spans` its roles or statuses, `passages` the claims of its body. Lines count from 1
-    in the file.
+    its file. `names` are all its spellings, `spans` its roles or statuses, `passages` the claims of its body, `due`
+    the days (by name) on which the desk must look at it, `facts` the digest of its facts, `words` the number of words in its body. Lines count from 1 in the file.
     """
 
     path: str
@@ -123,6 +123,9 @@ class Gist(NamedTuple):
     refs: tuple[Ref, ...]
     headings: tuple[str, ...]
     passages: tuple[Passage, ...]
+    due: tuple[tuple[str, Day], ...]
+    facts: str
+    words: int
     runs: bool
     text: str
 
@@ -143,7 +146,7 @@ class Gist(NamedTuple):
     def face(self) -> tuple[object, ...]:
         """All of it that can matter to any page but its own: neither its text nor where things stand in the file."""
         refs = tuple(ref._replace(line=0, column=0) for ref in self.refs)
-        return self._replace(line=0, column=0, marks=(), refs=refs, passages=(), runs=True, text="")
+        return self._replace(line=0, column=0, marks=(), refs=refs, passages=(), due=(), facts="", words=0, runs=True, text="")
 
 
 class Studied(NamedTuple):
@@ -178,6 +181,7 @@ class Entry(NamedTuple):
     `targets` are the ids it refers to, in order, without repeats; `links` the ways to all of them but itself; `addresses` maps
     what its body's other links say to where they lead (a file to its entry's id, a path to an address); `mentions` are (start,
     end, id) in its HTML, the names that become links; `spans` its roles or statuses, `corrections` what was put right in it.
+    `passages`, `due` and `words` (of its body) are for the desk alone; no page sees them.
     """
 
     id: str
@@ -191,6 +195,9 @@ class Entry(NamedTuple):
     mentions: tuple[tuple[int, int, str], ...]
     spans: tuple[Any, ...]
     corrections: tuple[Any, ...]
+    passages: tuple[Passage, ...]
+    due: tuple[tuple[str, Day], ...]
+    words: int
     digest: str
 
 

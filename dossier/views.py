@@ -108,6 +108,16 @@ class Quote(NamedTuple):
     sources: tuple[Card, ...]
 
 
+class Corrected(NamedTuple):
+    """A correction: the article, its own address there, its day, its type and its words."""
+
+    card: Card
+    url: str
+    date: Day
+    type: str
+    text: str
+
+
 class Neighbour(NamedTuple):
     """Somebody who is named together with an entry: in how many articles, and the first of these."""
 
@@ -196,6 +206,13 @@ class Register(Plain):
     number: int = shown("Which page of the register this is, from 1.")
     spots: tuple[Spot, ...] = shown("All pages of it: number and address.")
     total: int = shown("How many statements it has.")
+
+
+@view
+class Corrections(Plain):
+    """The corrections of the whole dossier."""
+
+    corrections: tuple[Corrected, ...] = shown("Each correction with its article, newest first.")
 
 
 @view

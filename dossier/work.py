@@ -37,7 +37,8 @@ class Options(NamedTuple):
 class Report(NamedTuple):
     """What a build found and did. `held` are (path, reason); `reasons` are (output path, why it was rendered).
 
-    `studied` are the files that were parsed; `way` is how the build went: "again", "few" or "all".
+    `studied` are the files that were parsed; `way` is how the build went: "again", "few" or "all";
+    `due` is the next day on which the gate opens or shuts for an entry ("" = none); `record` is what `build.py record` writes.
     """
 
     problems: tuple[Problem, ...]
@@ -48,6 +49,8 @@ class Report(NamedTuple):
     rendered: tuple[Written, ...] = ()
     studied: tuple[str, ...] = ()
     way: str = ""
+    due: str = ""
+    record: str = ""
 
 
 class Work(NamedTuple):

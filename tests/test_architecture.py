@@ -14,7 +14,7 @@ FLOORS = (
     ("disk", "lock", "front", "schema", "cursor", "blocks", "pictures", "gate", "names"),
     ("gathering", "templates", "memo", "workers", "views"),
     ("writer", "mentions"),
-    ("markdown", "fields", "collection", "changes", "lazy", "structured", "references"),
+    ("markdown", "fields", "collection", "changes", "lazy", "structured", "references", "record"),
     (
         "config",
         "kinds",
@@ -22,6 +22,7 @@ FLOORS = (
         "related",
         "neighbours",
         "offices",
+        "coverage",
         "filters",
         "explain",
         "profile",
@@ -39,6 +40,7 @@ FLOORS = (
     ("pipeline",),
     ("session",),
     ("report", "desk", "overlay", "reference"),
+    ("desk_report",),
     ("serve",),
     ("commands",),
 )

@@ -123,7 +123,7 @@ def test_validator_finds_no_error_on_any_page(output: Path) -> None:
 def test_feeds_can_be_read(output: Path) -> None:
     """Each Atom feed parses without a complaint, each JSON feed has what version 1.1 demands; both name the same articles."""
     feeds = sorted(output.rglob("feed.xml"))
-    assert len(feeds) == 7
+    assert len(feeds) == 8
     for path in feeds:
         atom = feedparser.parse(path.read_bytes())
         assert not atom.bozo, f"{path}: {atom.get('bozo_exception')}"

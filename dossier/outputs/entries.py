@@ -147,7 +147,7 @@ def _render(page: Page, text: Text | None, printer: Printer, settings: Mapping[s
     shelf |= _article(fields, shelf["cards"], text.body.words)
     shelf["share"] = _share(shelf["title"], shelf["canonical"])
     updated = machine(fields.updated) if fields.updated else ""
-    shelf["data"] = news_article(shelf["card"], shelf["canonical"], updated, shelf["byline"], settings)
+    shelf["data"] = news_article(shelf["card"], shelf["canonical"], updated, shelf["byline"], shelf["corrections"], settings)
     return printer.render(page.template, page=Article(**shelf), site=settings)
 
 

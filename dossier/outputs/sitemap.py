@@ -11,7 +11,11 @@ from dossier.views import Sitemap
 
 def _pages(site: Site, printer: Printer) -> Iterator[Page]:
     chosen = (one.url for _, found in filters(site) for one in found)
-    lists = [(whole(site, url), None) for url in ("/", "/timeline/", *(f"/{kind.name}/" for kind in listed(site)), *chosen)]
+    corrections = ["/corrections/"] if printer.choose("pages/corrections.html", "") else []
+    lists = [
+        (whole(site, url), None)
+        for url in ("/", "/timeline/", *(f"/{kind.name}/" for kind in listed(site)), *corrections, *chosen)
+    ]
     entries = [(whole(site, entry.card.url), _changed(entry.card)) for entry in site.entries.values()]
     shelf = frame(site, "/sitemap.xml", "Sitemap", "All pages", "sitemap") | {"pages": (*lists, *sorted(entries))}
     yield Page("sitemap.xml", "/sitemap.xml", "sitemap", "sitemap.xml", "", shelf)

@@ -26,13 +26,16 @@ class Linked(NamedTuple):
 
 
 class Gathered(NamedTuple):
-    """All entries by id, why some are held back, the public ones, the ids of unsound entries, and the problems."""
+    """All entries by id, why some are held back, the public ones, the ids of unsound entries, the next day on which the gate opens or
+    shuts for one of them (""), and the problems.
+    """
 
     gate: Gate
     every: Mapping[str, Gist]
     reasons: Mapping[str, str]
     public: Mapping[str, Gist]
     broken: frozenset[str]
+    due: str
     problems: tuple[Problem, ...]
 
 
@@ -45,7 +48,8 @@ def gather(gists: Iterable[Gist], gate: Gate, broken: frozenset[str] = frozenset
     public = {name: gist for name, gist in every.items() if not reasons[name]}
     if gate.then:
         public = {name: _seen(gist, gate, problems) for name, gist in public.items()}
-    return Gathered(gate, every, reasons, public, broken, tuple(problems))
+    days = (day.first for gist in every.values() for day in gist.gated.days if day.first >= gate.as_of.first)
+    return Gathered(gate, every, reasons, public, broken, min(days, default=""), tuple(problems))
 
 
 def _seen(gist: Gist, gate: Gate, problems: list[Problem]) -> Gist:
@@ -72,7 +76,7 @@ def link(
     """Connect everything with everything. `pictures` are the measured picture files by path; `place` says where in its file a
     mention stands.
     """
-    _, every, reasons, public, broken, _ = gathered
+    _, every, reasons, public, broken, *_ = gathered
     problems = [*gathered.problems]
     then = gathered.gate.as_of if gathered.gate.then else None
     images = {name: _image(gist, pictures, problems) for name, gist in public.items() if gist.picture}
@@ -111,8 +115,9 @@ def entry(
     made = digest([card.digest, gist.text, addresses, spots, gist.spans, gist.corrections])
     own = tuple(link for link in told_links if link.target != gist.id)
     return Entry(
-        gist.id, gist.kind, gist.path, gist.number, card, targets, own, addresses, spots, gist.spans, gist.corrections, made
-    )
+        gist.id, gist.kind, gist.path, gist.number, card, targets, own, addresses, spots, gist.spans, gist.corrections,
+        gist.passages, gist.due, gist.words, made,
+    )  # fmt: skip
 
 
 def certain(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:

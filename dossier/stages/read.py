@@ -11,6 +11,7 @@ from dossier.files import Document, Found, Part, Picture, Tree
 from dossier.front import split
 from dossier.pictures import measure
 from dossier.problems import Problem, error, warning
+from dossier.record import NAME as RECORD
 from dossier.text import slug
 
 _LARGEST = 4 * 1024 * 1024
@@ -37,7 +38,9 @@ def read(content: Path, templates: Path, folders: frozenset[str]) -> tuple[Tree,
         words = f"there is no `{SETTINGS}` in this folder; it holds the dossier's title and base URL"
         problems.append(error("no-settings", words, path=SETTINGS))
     texts, assets = _read_templates(templates)
-    return Tree(entries, settings, pictures, texts, assets), tuple(problems)
+    record = content / RECORD
+    said = read_bytes(record).decode("utf-8", "replace") if record.is_file() else ""
+    return Tree(entries, settings, pictures, texts, assets, said), tuple(problems)
 
 
 def _belongs(found: Found, folders: frozenset[str], problems: list[Problem]) -> bool:

@@ -76,6 +76,22 @@ def test_a_mention_knows_its_passage_and_its_sentence() -> None:
     assert f'<p id="{mention.passage}">' in parsed.body.html
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One. Two says. [@paper] Three.", "Two says."),
+        ("One. Two says. [@paper; @other]", "Two says."),
+        ("One. Two [@paper] says. Three.", "Two says."),
+        ("One. Two says [@paper]. Three.", "Two says."),
+        ("One. Two says.[@paper] [@other] Three.", "Two says."),
+        ("One. [[ann]] says so. [@paper] Three.", "\x00ann\x00 says so."),
+    ],
+)
+def test_a_citation_belongs_to_the_sentence_before_it(text: str, expected: str) -> None:
+    """Wherever the full stop stands."""
+    assert {ref.sentence for ref in parse(text, "en").refs if ref.target == "paper"} == {expected}
+
+
 WORDS = st.lists(st.sampled_from(("Ann Lee", "the", "talks", "Bob", "Анна", "went", "— and", "(so)")), max_size=8).map(" ".join)
 
 

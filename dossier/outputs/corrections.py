@@ -1,0 +1,46 @@
+"""Corrections of the whole dossier, newest first: a page, and feeds of their own."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from dossier.dates import moment
+from dossier.output import Output, Printer, feeds_of, frame, html_path, render_view, whole
+from dossier.values import Card, Page, Site
+from dossier.views import Corrected, Corrections
+
+_HOME, _TITLE = "/corrections/", "Corrections"
+_TEMPLATE = "pages/corrections.html"
+_MOST = 20
+
+
+def _pages(site: Site, printer: Printer) -> Iterator[Page]:
+    if not printer.choose(_TEMPLATE, ""):
+        return
+    every = tuple(sorted(_all(site), key=lambda one: (one.date.first, one.card.id), reverse=True))
+    words = f"What was corrected, clarified, updated or retracted in {site.config.title}"
+    shelf = frame(site, _HOME, _TITLE, words, "list", feeds=feeds_of(_TITLE, _HOME))
+    yield Page(html_path(_HOME), _HOME, "corrections", _TEMPLATE, "", shelf | {"corrections": every})
+    title = f"{site.config.title}: corrections"
+    items = tuple(_item(one) for one in every[:_MOST])
+    for name, template in (("feed.xml", "feeds/atom.xml"), ("feed.json", "")):
+        url = f"{_HOME}{name}"
+        updated = moment(every[0].date) if every else "1970-01-01T00:00:00Z"
+        more = {"entries": items, "updated": updated, "home": whole(site, _HOME)}
+        yield Page(url.lstrip("/"), url, "feeds", template, "", frame(site, url, title, words, "feed") | more)
+
+
+def _all(site: Site) -> Iterator[Corrected]:
+    for entry in site.entries.values():
+        for number, one in enumerate(entry.corrections, 1):
+            yield Corrected(entry.card, f"{entry.card.url}#correction_{number}", one.date, one.type, one.text)
+
+
+def _item(one: Corrected) -> Card:
+    """A correction as feeds take it: as the card of what stands at its address."""
+    title = f"{one.type.capitalize()}: {one.card.title}"
+    return one.card._replace(
+        id=one.url, title=title, url=one.url, date=one.date, summary=one.text, image=None, facts={"updated": None}
+    )
+
+
+OUTPUT = Output("corrections", _pages, partial(render_view, view=Corrections))
