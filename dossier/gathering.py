@@ -13,10 +13,10 @@ from dossier.cursor import Cursor
 from dossier.digests import digest_bytes
 from dossier.problems import Problem, error
 from dossier.sentences import HOLE, MARK, around, words
-from dossier.text import plain
 
 RUN, STOP = "\x01", "\x02"  # they stand around words in which names may be linked; no content holds them
 _RUNS = re.compile(f"[{RUN}{STOP}]")
+_MARKUP = re.compile(rf"<[^>]*>|{HOLE}\d+{HOLE}")
 _FEW = 5  # a passage of fewer spaces makes no claim
 
 
@@ -54,13 +54,14 @@ class Gathering:
 
     def passage(self, html: str, claim: bool) -> str:
         """The id of a passage, which its references learn; `claim` says that it may need a source."""
-        bare = _RUNS.sub("", html)
-        said = plain(MARK.sub("", bare))
+        bare = html.replace(RUN, "").replace(STOP, "")
+        said = _MARKUP.sub("", bare) if "<" in bare or HOLE in bare else bare
         name = f"p_{digest_bytes(said.encode())[:6]}"
         self._ids[name] = self._ids.get(name, 0) + 1
         name = name if self._ids[name] == 1 else f"{name}_{self._ids[name]}"
-        cites = dict.fromkeys(ref.target for ref in self._told(name, bare) if ref.via == "cite")
-        if claim and said.count(" ") >= _FEW and not said.endswith(":"):
+        mine = self._told(name, bare) if HOLE in bare else ()
+        cites = dict.fromkeys(ref.target for ref in mine if ref.via == "cite")
+        if claim and said.count(" ") >= _FEW and not said.rstrip().endswith(":"):
             self.passages.append(Passage(name, self.lines[-1], tuple(cites)))
         return name
 

@@ -1,6 +1,8 @@
 """Neighbours: who is named together with whom, how often and where; as rows of a table, and drawn as a small star."""
 
 from collections import Counter
+from heapq import nsmallest
+from itertools import islice
 from math import cos, pi, sin
 
 from markupsafe import Markup
@@ -14,27 +16,36 @@ _MOST, _SHOWN = 12, 3
 _WIDTH, _HEIGHT, _REACH, _LONGEST = 800, 420, 150, 20
 
 
-def neighbours(site: Site, name: str) -> tuple[Neighbour, ...]:
-    """The people and organisations that articles name together with an entry, the most often named first."""
-    if site.entries[name].kind not in _KINDS:
-        return ()
-    count: Counter[str] = Counter()
-    places: dict[str, list[str]] = {}
-    for link in site.backlinks.get(name, ()):
-        article = site.entries[link.source]
-        if article.kind == "articles":
-            for other in article.targets:
-                if other != name:
-                    count[other] += 1
-                    places.setdefault(other, []).append(article.id)
-    near = [other for other in count if site.entries[other].kind in _KINDS]
-    best = sorted(near, key=lambda other: (-count[other], site.entries[other].card.title, other))[:_MOST]
-    return tuple(
-        Neighbour(
-            site.entries[other].card, count[other], tuple(site.entries[one].card for one in sorted(places[other])[:_SHOWN])
-        )
-        for other in best
-    )
+class Neighbourhood:
+    """Finds neighbours; whom an article names it keeps for the next of them."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._named: dict[str, tuple[str, ...]] = {}
+
+    def of(self, name: str) -> tuple[Neighbour, ...]:
+        """The people and organisations that articles name together with an entry, the most often named first."""
+        entries = self._site.entries
+        if entries[name].kind not in _KINDS:
+            return ()
+        sources = (link.source for link in self._site.backlinks.get(name, ()))
+        articles = sorted(source for source in sources if entries[source].kind == "articles")
+        count = Counter(other for article in articles for other in self._in(article))
+        count.pop(name, None)
+        best = nsmallest(_MOST, ((-number, entries[other].card.title, other) for other, number in count.items()))
+        return tuple(self._neighbour(other, -number, articles) for number, _, other in best)
+
+    def _neighbour(self, other: str, number: int, articles: list[str]) -> Neighbour:
+        entries = self._site.entries
+        both = islice((article for article in articles if other in self._in(article)), _SHOWN)
+        return Neighbour(entries[other].card, number, tuple(entries[article].card for article in both))
+
+    def _in(self, article: str) -> tuple[str, ...]:
+        """The people and organisations that an article names."""
+        if article not in self._named:
+            entries = self._site.entries
+            self._named[article] = tuple(name for name in entries[article].targets if entries[name].kind in _KINDS)
+        return self._named[article]
 
 
 def star(title: str, near: tuple[Neighbour, ...]) -> Markup:

@@ -15,20 +15,19 @@ from typing import Any
 from dossier.bodies import Body, Parsed
 from dossier.collection import Kind
 from dossier.dates import Day
-from dossier.digests import digest, digest_bytes, digest_plain
+from dossier.digests import digest_bytes, digest_plain
 from dossier.files import Document
 from dossier.registry import discover
-from dossier.sentences import MARK
 from dossier.stages.parse import Prose, parse
 from dossier.stages.validate import Front, statements, validate
-from dossier.text import plain
 from dossier.values import Card, Draft, Gated, Gist, Image, Packed, Studied, Text
 
 _DATES = ("date", "end", "updated", "born", "died", "founded", "accessed")
 _MARKS = ("file", "template", *_DATES)
 _NOTHING = Parsed(Body())
 _SHORT = 90
-_FACTS = re.compile(r"\d+(?:[.,:]\d+)*|“[^”]*”|«[^»]*»")
+_MARKUP = re.compile(r"<[^>]*>|\x00\d+\x00")
+_FACTS = re.compile(r"[0-9“«](?:(?<=“)[^”]*|(?<=«)[^»]*|[0-9.,:]*[0-9])?")
 
 
 def study(documents: Sequence[Document], lang: str) -> list[Packed]:
@@ -93,9 +92,9 @@ def _facts(draft: Draft, kind: Kind, text: Text) -> str:
     """The digest of what an article states as fact: its title, standfirst, date and dateline; numbers and quotations of its text."""
     if kind.name != "articles":
         return ""
-    said = MARK.sub("", text.body.html)
     fields = draft.fields
-    return digest([fields.title, fields.summary, fields.date, fields.dateline, _FACTS.findall(plain(said))])
+    said = _FACTS.findall(_MARKUP.sub("", text.body.html))
+    return digest_plain([fields.title, fields.summary, fields.date, fields.dateline, said])
 
 
 def _names(fields: Any) -> tuple[str, ...]:

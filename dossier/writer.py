@@ -68,7 +68,7 @@ class Writer(Blocks, Gathering):
             return str(method(**attrs))
         quiet, passage = sort in _QUIET, sort in _PASSAGES
         if passage:
-            self.begin(token["children"])
+            self.begin(token["children"] if sort != "table_row" else ())
         self._quiet += quiet
         text = self._all(token["children"])
         self._quiet -= quiet

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dossier.collection import Kind
 from dossier.dates import Day, machine
 from dossier.gate import as_of
-from dossier.neighbours import neighbours, star
+from dossier.neighbours import Neighbourhood, star
 from dossier.offices import quoted, standings
 from dossier.output import Output, Printer, feeds_of, frame, html_path
 from dossier.prose import Filling
@@ -28,23 +28,28 @@ _NO_DAY = Day("", "", "")
 
 
 def _pages(site: Site, printer: Printer) -> Iterator[Page]:
-    kinship = Kinship(site)
+    kinship, neighbourhood = Kinship(site), Neighbourhood(site)
     for name in site.entries:
-        yield _page(site, printer, name, kinship)
+        yield _page(site, printer, name, kinship, neighbourhood)
 
 
 def _page_of(site: Site, printer: Printer, name: str) -> Page:
-    return _page(site, printer, name, Kinship(site))
+    return _page(site, printer, name, Kinship(site), Neighbourhood(site))
 
 
-def _page(site: Site, printer: Printer, name: str, kinship: Kinship) -> Page:
+def _page(site: Site, printer: Printer, name: str, kinship: Kinship, neighbourhood: Neighbourhood) -> Page:
     kinds = _kinds()
     entry = site.entries[name]
     kind = kinds[entry.kind]
     template = printer.choose(f"pages/{kind.name}.html", f"pages/{kind.singular}.html", "pages/entry.html")
     own = site.own_templates.get(name)
     return Page(
-        html_path(entry.card.url), entry.card.url, "entries", own or template, name, _shelf(site, entry, kinds, kinship)
+        html_path(entry.card.url),
+        entry.card.url,
+        "entries",
+        own or template,
+        name,
+        _shelf(site, entry, kinds, kinship, neighbourhood),
     )
 
 
@@ -53,7 +58,7 @@ def _kinds() -> dict[str, Kind]:
     return {kind.name: kind for kind in discover("dossier.kinds", "KIND")}
 
 
-def _shelf(site: Site, entry: Entry, kinds: Mapping[str, Kind], kinship: Kinship) -> dict[str, Any]:
+def _shelf(site: Site, entry: Entry, kinds: Mapping[str, Kind], kinship: Kinship, near: Neighbourhood) -> dict[str, Any]:
     card, kind = entry.card, kinds[entry.kind]
     crumbs = (Spot(kind.title, f"/{kind.name}/"),) if kind.listed else ()
     feeds = feeds_of(card.title, card.url) if kind.name == "topics" else ()
@@ -74,7 +79,7 @@ def _shelf(site: Site, entry: Entry, kinds: Mapping[str, Kind], kinship: Kinship
         "placed": {name: quoted(site, name) for name in entry.targets if site.entries[name].kind == "statements"},
         "quote": quoted(site, entry.id) if kind.name == "statements" else None,
         "quotes": _said(site, entry.id),
-        "neighbours": neighbours(site, entry.id),
+        "neighbours": near.of(entry.id),
         "hatnote": tuple(site.entries[name].card for name in site.namesakes.get(entry.id, ())),
         "then": site.then,
     }
