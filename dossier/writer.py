@@ -240,7 +240,7 @@ class Writer(Blocks, Gathering):
         """A note of the desk beside the text, which makes no claims that are counted."""
         self.unclaimed(text)
         title = f"<p><strong>{self._words(words)}</strong></p>\n" if words else ""
-        return f'<aside class="note">\n{title}{text}</aside>\n'
+        return f'<div class="note" role="note">\n{title}{text}</div>\n'
 
     def disputed(self, text: str, words: str, options: tuple[tuple[str, str], ...]) -> str:
         """A claim on which sources differ: in its title what is disputed, below it who says what."""
@@ -251,7 +251,7 @@ class Writer(Blocks, Gathering):
             message = "say in the title what is disputed, and below it who says what, with at least two sources"
             self.wrong("disputed", f"{message}: ```{{disputed}} How many came", line, column)
         title = f"<p><strong>Disputed: {self._words(words)}</strong></p>\n"
-        return f'<aside class="disputed">\n{title}{text}</aside>\n'
+        return f'<div class="disputed" role="note">\n{title}{text}</div>\n'
 
     def quote(self, raw: str, words: str, options: tuple[tuple[str, str], ...]) -> str:
         """A statement: written here (options and words), or placed by its id."""
