@@ -3,6 +3,7 @@
 What it holds back leaves no trace in any output: it is taken out before the dossier is linked.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,10 @@ from typing import Any, NamedTuple
 
 from dossier.dates import Day, parse_day
 from dossier.values import Gated
+
+_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
+_TAG = re.compile(r"<[^>]*>")
+_PASSAGE = re.compile(r'<(p|li|tr) id="p_[^>]*>.*?</\1>\n?', re.DOTALL)
 
 
 class Gate(NamedTuple):
@@ -50,6 +55,16 @@ def as_of(value: Any, day: Day) -> Any:
     if is_dataclass(value) and not isinstance(value, type):
         return replace(value, **{item.name: as_of(getattr(value, item.name), day) for item in fields(value) if item.init})
     return value
+
+
+def names_later(text: str, day: Day) -> bool:
+    """Whether words name a year after that of a day."""
+    return any(year > day.last[:4] for year in _YEAR.findall(text))
+
+
+def without_later(html: str, day: Day) -> str:
+    """A body without the paragraphs, items and rows that name a later year. Words know more than their dates say."""
+    return _PASSAGE.sub(lambda found: "" if names_later(_TAG.sub("", found.group()), day) else found.group(), html)
 
 
 def _later(item: Any, day: Day) -> bool:

@@ -129,11 +129,14 @@ def test_as_of_a_day_nothing_later_is_visible(tmp_path: Path) -> None:
         .replace("from: 2019,", "from: 2019, to: 2020-06,")
         .replace("source: paper}\n", "source: paper}\n- {title: Zqoffice, from: 2020-07, source: paper}\n")
         .replace("summary", "died: 2024\nsummary"),
-        "articles/three.md": early["articles/three.md"]
-        .replace("byline", "corrections: {date: 2021-01-01, type: correction, text: Zqwrong.}\nbyline")
-        .replace("Alone", "Alone [@zqsource]"),
+        "articles/three.md": early["articles/three.md"].replace(
+            "byline", "corrections: {date: 2021-01-01, type: correction, text: Zqwrong.}\nbyline"
+        )
+        + "\nIn 2022, zqwords [@zqsource].\n\n- Zqitem of 2023\n",
         "events/zqevent.md": "---\ntitle: Zqevent\nsummary: S.\ndate: 2020-05-01\npeople: ann\n---\n",
         "sources/more.yaml": "- {id: zqsource, title: Zqpaper, publisher: City, date: 2020-04-01}\n",
+        "sources/undated.yaml": "- {id: zq-2025, title: Zqtitle, publisher: City}\n- {id: zqurl, title: Zqtitle, publisher: City, url: 'https://a.example/2024/it'}\n",
+        "photos/zqmap.md": "---\ncaption: Zqmap of 2023\ncredit: Zq\nrights: {basis: not licensed}\n---\n",
         "statements/all.yaml": "- {id: zqsaid, speaker: ann, date: 2020-04-01, words: Zqwords, source: paper}\n",
     }
     for path, text in early.items():

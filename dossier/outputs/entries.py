@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dossier.collection import Kind
 from dossier.dates import Day, machine
-from dossier.gate import as_of
+from dossier.gate import as_of, without_later
 from dossier.neighbours import Neighbourhood, star
 from dossier.offices import quoted, standings
 from dossier.output import Output, Printer, feeds_of, frame, html_path
@@ -140,6 +140,7 @@ def _render(page: Page, text: Text | None, printer: Printer, settings: Mapping[s
     macros = {name: printer.macro(f"macros/{name}.html", name) for name in ("figure", "cite", "quote")}
     filling = Filling(shelf["cards"], addresses, images, placed, shelf["lang"], macros)
     html = filling.html(text.body, mentions)
+    html = without_later(html, then) if then else html
     fields = as_of(text.fields, then) if then else text.fields
     own = [images[name] for name in _photos(page, fields) if name in images and name not in filling.shown]
     shelf |= {

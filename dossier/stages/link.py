@@ -1,13 +1,13 @@
 """Link: gists in, the `Site` out. References are resolved, cards completed, what is not public is taken out."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dossier.bodies import Mention
 from dossier.collection import Kind
 from dossier.digests import digest, digest_plain
 from dossier.files import Picture, Tree
-from dossier.gate import Gate, as_of, before, held
+from dossier.gate import Gate, as_of, before, held, names_later
 from dossier.mentions import Spotted
 from dossier.offices import wrong_offices
 from dossier.problems import Problem, error, warning
@@ -43,13 +43,21 @@ def gather(gists: Iterable[Gist], gate: Gate, broken: frozenset[str] = frozenset
     """What there is, and what of it is public. `broken` are the ids of unsound entries."""
     problems: list[Problem] = []
     every = _unique(gists, problems)
-    _far_dates(every.values(), gate, problems)
-    reasons = {name: held(gist.gated, gate) for name, gist in every.items()}
+    if not gate.then:  # seen from then, all that came later is far ahead
+        _far_dates(every.values(), gate, problems)
+    reasons = {name: held(gist.gated, gate) or _titled_later(gist, gate) for name, gist in every.items()}
     public = {name: gist for name, gist in every.items() if not reasons[name]}
     if gate.then:
         public = {name: _seen(gist, gate, problems) for name, gist in public.items()}
     days = (day.first for gist in every.values() for day in gist.gated.days if day.first >= gate.as_of.first)
     return Gathered(gate, every, reasons, public, broken, min(days, default=""), tuple(problems))
+
+
+def _titled_later(gist: Gist, gate: Gate) -> str:
+    """Why an entry cannot have been there yet, though it has no date: its id, title, caption or address names a later year."""
+    picture = (gist.picture.caption, gist.picture.alt) if gist.picture else ()
+    shown = " ".join((gist.id, gist.card.title, str(gist.card.facts.get("url", "")), *picture))
+    return "names a later year" if gate.then and names_later(shown, gate.as_of) else ""
 
 
 def _seen(gist: Gist, gate: Gate, problems: list[Problem]) -> Gist:
@@ -60,8 +68,12 @@ def _seen(gist: Gist, gate: Gate, problems: list[Problem]) -> Gist:
             f"this text was last edited {edited.text}, after the day of this build; its words may know more than that day did"
         )
         problems.append(warning("later-words", words, *gist.mark("updated"), gist.path))
-    card = gist.card._replace(date=as_of(gist.card.date, gate.as_of), facts=as_of(gist.card.facts, gate.as_of))
-    return gist._replace(card=card, spans=as_of(gist.spans, gate.as_of), corrections=as_of(gist.corrections, gate.as_of))
+    summary = "" if names_later(gist.card.summary, gate.as_of) else gist.card.summary
+    card = gist.card._replace(date=as_of(gist.card.date, gate.as_of), summary=summary, facts=as_of(gist.card.facts, gate.as_of))
+    refs = tuple(ref for ref in gist.refs if not names_later(ref.sentence, gate.as_of))
+    return gist._replace(
+        card=card, refs=refs, spans=as_of(gist.spans, gate.as_of), corrections=as_of(gist.corrections, gate.as_of)
+    )
 
 
 def link(
@@ -85,7 +97,7 @@ def link(
     entries: dict[str, Entry] = {}
     for name, gist in public.items():
         links, addresses = resolver.links(gist)
-        sure, unsure = certain(spotted.of(name))
+        sure, unsure = certain([one for one in spotted.of(name) if not (then and names_later(one.sentence, then))])
         problems += [_ambiguous(gist, mention, public, place(gist, mention)) for mention in unsure]
         ways = [*links, *named(name, sure)]
         entries[name] = entry(
@@ -120,7 +132,7 @@ def entry(
     )  # fmt: skip
 
 
-def certain(mentions: Iterable[Mention]) -> tuple[list[Mention], list[Mention]]:
+def certain(mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
     """The mentions that can mean one entry only, and those that cannot be told apart."""
     sure = [mention for mention in mentions if len(mention.ids) == 1]
     return sure, [mention for mention in mentions if len(mention.ids) > 1]

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from dossier.digests import digest
 from dossier.files import Copied
+from dossier.gate import as_of
 from dossier.output import Output, feeds_of, listed
 from dossier.problems import Problem, error
 from dossier.templates import Closure, Fault, Templates
@@ -125,7 +126,7 @@ def _settings(site: Site, problems: list[Problem]) -> dict[str, Any]:
         "title": config.title, "description": config.description, "base_url": config.base_url, "lang": lang,
         "dir": direction(lang), "languages": config.languages,
         "publisher": {"name": config.publisher.name, "url": config.publisher.url, "email": config.publisher.email},
-        "licence": licence, "copyright": config.copyright, "facts_to": config.facts_to,
+        "licence": licence, "copyright": config.copyright, "facts_to": as_of(config.facts_to, site.then) if site.then else config.facts_to,
         "nav": _navigation(site, collections, problems), "collections": collections,
         "method": site.entries["method"].card.url if "method" in site.entries else "",
         "assets": {asset.path: asset.url for asset in site.assets}, "feeds": feeds_of(config.title, "/"),
