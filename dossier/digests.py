@@ -26,16 +26,13 @@ def digest_bytes(data: bytes) -> str:
 
 
 def _lean(value: Any) -> Any:
-    """The value with all that knows its own digest put in as that digest."""
+    """The value with all that knows its own digest put in as that digest. Most parts are strings, which need no call."""
     kind = type(value)
-    if kind is str:
-        return value
     if kind is dict:
-        return {key: _lean(item) for key, item in value.items()}
-    if kind is tuple or kind is list:
-        return [_lean(item) for item in value]
-    if isinstance(value, tuple):
-        return getattr(value, "digest", "") or [_lean(item) for item in value]
+        return {key: item if type(item) is str else _lean(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        known = getattr(value, "digest", "") if kind is not tuple and kind is not list else ""
+        return known or [item if type(item) is str else _lean(item) for item in value]
     return value
 
 

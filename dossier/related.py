@@ -1,5 +1,8 @@
 """Related: which articles a reader of one may want next, and why. Shared subjects count the more, the fewer articles share them."""
 
+from collections import defaultdict
+from heapq import nlargest
+
 from dossier.values import Site
 from dossier.views import Related
 
@@ -17,15 +20,15 @@ class Kinship:
 
     def of(self, name: str, most: int = 4) -> tuple[Related, ...]:
         """At most `most` other articles for an article, best first, each with the subjects it shares in words."""
-        scores: dict[str, int] = {}
+        scores: defaultdict[str, int] = defaultdict(int)
         subjects = {target: self._about(target) for target in self._site.entries[name].targets}
         for articles in subjects.values():
             weight = _UNIT // max(len(articles) - 1, 1)
             for other in articles:
-                scores[other] = scores.get(other, 0) + weight
+                scores[other] += weight
         scores.pop(name, None)
-        least = sorted(scores.values())[-most:][:1]
-        best = sorted((-score, other) for other, score in scores.items() if [score] >= least)[:most]
+        least = min(nlargest(most, scores.values()), default=0)
+        best = sorted((-score, other) for other, score in scores.items() if score >= least)[:most]
         return tuple(self._related(other, subjects) for _, other in best)
 
     def _about(self, subject: str) -> frozenset[str]:
