@@ -174,13 +174,14 @@ def test_a_worker_that_dies_is_one_clear_line(large: Path) -> None:
     )
 
     def kill_workers() -> None:
-        deadline = time.monotonic() + 20
-        while process.poll() is None and time.monotonic() < deadline:
-            for line in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split():
-                os.kill(int(line), signal.SIGKILL)
-                return
+        """Each one that is born, so that no group of them comes to the end of its work."""
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        while process.poll() is None:
+            with suppress(FileNotFoundError, ProcessLookupError):
+                for line in children.read_text().split():
+                    os.kill(int(line), signal.SIGKILL)
 
-    thread = threading.Thread(target=kill_workers)
+    thread = threading.Thread(target=kill_workers, daemon=True)
     thread.start()
     _, words = process.communicate(timeout=60)
     thread.join()
