@@ -46,10 +46,13 @@ def weak(site: Site, which: str) -> Iterator[str]:
             yield f"{claim.path}:{claim.line}: this paragraph {words}{only}"
 
 
-def share(site: Site, name: str = "") -> tuple[int, int]:
-    """How many claims of an article (of all articles, without one) cite a source, and how many there are."""
-    mine = [claim for claim in claims(site) if name in ("", claim.entry)]
-    return sum(bool(claim.sources) for claim in mine), len(mine)
+def shares(site: Site) -> dict[str, tuple[int, int]]:
+    """For each article, newest first, how many of its claims cite a source, and how many there are."""
+    found = dict.fromkeys(site.order["articles"], (0, 0))
+    for claim in claims(site):
+        sourced, total = found[claim.entry]
+        found[claim.entry] = (sourced + bool(claim.sources), total + 1)
+    return found
 
 
 def citing(site: Site, source: str) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from dossier.coverage import WEAK, share, weak
+from dossier.coverage import WEAK, shares, weak
 from dossier.dates import Day
 from dossier.desk import orphans
 from dossier.gate import before
@@ -67,10 +67,10 @@ def sections(made: Report) -> list[Section]:
 
 
 def _coverage(site: Site) -> Iterable[str]:
-    sourced, total = share(site)
+    each = shares(site)
+    sourced, total = (sum(counts) for counts in zip((0, 0), *each.values(), strict=True))
     yield f"the whole dossier: {sourced} of {total} ({_percent(sourced, total)})"
-    for name in site.order["articles"]:
-        sourced, total = share(site, name)
+    for name, (sourced, total) in each.items():
         yield f"{site.entries[name].path}: {sourced} of {total} ({_percent(sourced, total)})"
 
 
