@@ -5,12 +5,13 @@
     .venv/bin/python benchmarks/run.py 100000 --only ours,mistune --rounds 1
 
 What the peers need is put into `.cache/bench/` on the first run. The tables are printed as Markdown, for docs/performance.md.
-Each figure is the median of the rounds; memory is the most that the process tree held at any sample (resident, summed).
+Each figure is the median of the rounds; memory is the most that the process tree held at any sample, shared pages counted once.
 """
 
 import argparse
 import os
 import platform
+import re
 import shutil
 import statistics
 import subprocess
@@ -27,6 +28,7 @@ import peers
 
 ROOT = Path(__file__).parent.parent
 TOOLS = ROOT / ".cache/bench"
+_PART = re.compile(r"^Pss: +(\d+) kB", re.MULTILINE)
 STEPS = ("cold", "nothing changed", "one body edited", "one title edited")
 
 
@@ -64,14 +66,16 @@ def measure(command: list[str], folder: Path, environment: dict[str, str]) -> Ru
 
 
 def _watch(session: int, most: list[float], done: threading.Event) -> None:
-    while not done.wait(0.02):
-        most[0] = max(most[0], sum(_resident(folder, session) for folder in Path("/proc").glob("[0-9]*")))
+    while not done.wait(0.1):
+        most[0] = max(most[0], sum(_held(folder, session) for folder in Path("/proc").glob("[0-9]*")))
 
 
-def _resident(folder: Path, session: int) -> float:
+def _held(folder: Path, session: int) -> float:
+    """What one process of a session holds, in MiB: its part of what it shares with others is counted once among them (PSS)."""
     try:
-        fields = (folder / "stat").read_text().rpartition(")")[2].split()
-        return int(fields[21]) * 4096 / 2**20 if int(fields[3]) == session else 0.0
+        if int((folder / "stat").read_text().rpartition(")")[2].split()[3]) != session:
+            return 0.0
+        return int(_PART.findall((folder / "smaps_rollup").read_text())[0]) / 1024
     except (OSError, IndexError):
         return 0.0
 
