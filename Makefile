@@ -46,7 +46,7 @@ fix: $(VENV)/test ## format the code, mend what can be mended, write the referen
 	@$(PY) build.py docs
 
 accept: $(VENV)/test ## take today's output of the golden sites and cases as expected
-	@$(PY) -m pytest tests/test_sites.py tests/test_cases.py -q -p no:xdist --accept
+	@$(PY) -m pytest tests/test_sites.py tests/test_cases.py -q -n 0 --accept
 
 bench: $(VENV)/test ## measure ours against others; see docs/performance.md
 	@$(PY) benchmarks/run.py

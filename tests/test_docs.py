@@ -2,6 +2,9 @@
 
 import ast
 import re
+import shlex
+import subprocess
+import sys
 from dataclasses import fields
 from pathlib import Path
 
@@ -86,3 +89,13 @@ def test_decisions_are_short() -> None:
         text = path.read_text("utf-8")
         assert all(f"**{word}.**" in text for word in ("Context", "Choice", "Price")), path.name
         assert len(text.splitlines()) <= 18, path.name
+
+
+def test_the_recipe_that_accepts_output_runs() -> None:
+    """`make accept` hands pytest flags that it takes, and finds the cases and the golden sites."""
+    told = subprocess.run(["make", "-s", "-n", "accept"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    command = shlex.split(told.strip().splitlines()[-1])[1:]  # behind the name of the Python in .venv
+    done = subprocess.run([sys.executable, *command, "--collect-only"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "test_sites.py" in done.stdout
+    assert "test_cases.py" in done.stdout
