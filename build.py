@@ -7,9 +7,10 @@ Each stage is one function over frozen values, in `dossier/stages/`; `dossier/pi
 What is wrong with the content is a `Problem` with its place, never an exception. See `docs/tour.md` for the way through.
 """
 
+import os
 import sys
 
 from dossier.commands import run
 
 if __name__ == "__main__":
-    sys.exit(run(sys.argv[1:]))
+    os._exit(run(sys.argv[1:]))  # the values of a large dossier are not freed one by one

@@ -81,13 +81,17 @@ def run(arguments: Sequence[str]) -> int:
         name = flag.names[-1].lstrip("-").replace("-", "_")
         setattr(given, name, getattr(given, name, flag.default))
     try:
-        return int(given.run(given))
+        code = int(given.run(given))
+        sys.stdout.flush()
+        return code
     except (Refused, ValueError) as fault:
         return _complain(str(fault), 2)
     except KeyboardInterrupt:
         return 130
     except BrokenExecutor:
         return _complain("a worker process ended before its work was done (memory?); nothing was published. Try --jobs 1", 1)
+    except BrokenPipeError:
+        return 0  # whoever read the lines has read enough
     except OSError as fault:
         where = f": {fault.filename}" if fault.filename else ""
         return _complain(f"error[disk]: {fault.strerror or fault}{where}; the build stopped, each published file is whole", 1)
@@ -107,7 +111,7 @@ def parser() -> argparse.ArgumentParser:
         "build.py", description=ABOUT, epilog=EXITS, parents=[shared], formatter_class=argparse.RawDescriptionHelpFormatter
     )
     whole.set_defaults(run=_build)
-    several = whole.add_subparsers(title="commands", metavar="")
+    several = whole.add_subparsers(title="commands", metavar="COMMAND")
     for command in COMMANDS:
         words = command.help[0].upper() + command.help[1:] + "."
         one = several.add_parser(command.name, help=command.help, description=words, parents=[shared])

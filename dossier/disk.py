@@ -6,8 +6,9 @@ and whatever kills this process, sees each file whole. Raises OSError as it come
 
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
+from operator import attrgetter
 from pathlib import Path
 
 from dossier.digests import digest_bytes
@@ -17,26 +18,33 @@ STAGING = ".staging"
 MANIFEST = ".dossier-manifest"
 
 
-def walk(root: Path) -> Iterator[Found]:
+def walk(root: Path) -> list[Found]:
     """All files below a folder but hidden ones and those of folders that start with `_`, by path."""
-    yield from _walk(os.path.realpath(root), str(root), "")
+    found: list[Found] = []
+    _walk(os.path.realpath(root), str(root), "", found)
+    return found
 
 
-def _walk(real: str, folder: str, prefix: str) -> Iterator[Found]:
+def _walk(real: str, folder: str, prefix: str, found: list[Found]) -> None:
     with os.scandir(folder) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
+        for entry in sorted(entries, key=attrgetter("name")):
             if entry.name.startswith((".", "_")):
                 continue
             path = f"{prefix}{entry.name}"
-            inside = not entry.is_symlink() or os.path.realpath(entry.path).startswith(real + os.sep)
-            if inside and entry.is_dir():
-                if not entry.is_symlink():
-                    yield from _walk(real, entry.path, f"{path}/")
-            elif inside and entry.is_file():
-                stat = entry.stat()
-                yield Found(path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+            if entry.is_file(follow_symlinks=False):
+                found.append(_seen(path, entry.stat()))
+            elif entry.is_dir(follow_symlinks=False):
+                _walk(real, entry.path, f"{path}/", found)
             else:
-                yield Found(path, 0, 0, 0, 0, False)
+                inside = os.path.realpath(entry.path).startswith(real + os.sep)
+                if inside and entry.is_file():
+                    found.append(_seen(path, entry.stat()))
+                elif not (inside and entry.is_dir()):
+                    found.append(Found(path, 0, 0, 0, 0, False))
+
+
+def _seen(path: str, stat: os.stat_result) -> Found:
+    return Found(path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
 
 
 def read_bytes(path: Path) -> bytes:

@@ -8,33 +8,13 @@ import re
 
 import yaml
 
-from dossier.files import Part
 from dossier.problems import Problem, error
 from dossier.values import Node
 
-_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _DEEPEST = 50
 
 _Problems = list[Problem]
-
-
-def split(text: str) -> tuple[Part, Part, Problem | None]:
-    """A Markdown file's front matter and body, or the problem that keeps them from being told apart."""
-    empty = Part("", 1)
-    opening = re.match(r"---[ \t]*\n", text)
-    if not opening:
-        advice = (
-            "the file does not start with front matter; its first line must be `---`, then fields such as `title:`, then `---`"
-        )
-        return empty, empty, error("front-matter-missing", advice, 1, 1)
-    closing = _FENCE.search(text, opening.end())
-    if not closing:
-        advice = "the front matter that starts here never ends; close it with a line `---`"
-        return empty, empty, error("front-matter-open", advice, 1, 1)
-    front = Part(text[opening.end() : closing.start()], 2)
-    start = min(closing.end() + 1, len(text))
-    return front, Part(text[start:], text.count("\n", 0, start) + 1), None
 
 
 def parse(text: str) -> tuple[Node | None, tuple[Problem, ...]]:

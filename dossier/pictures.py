@@ -3,8 +3,6 @@
 import re
 from pathlib import Path
 
-import imagesize
-
 TYPES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp")
 
 
@@ -14,6 +12,8 @@ def measure(path: Path) -> tuple[int, int] | None:
         return None
     if path.suffix.lower() == ".svg":
         return _measure_svg(path.read_text("utf-8", "replace"))
+    import imagesize  # slow to load, and most builds measure nothing
+
     try:
         width, height = imagesize.get(str(path))
     except (ValueError, OSError, SyntaxError, AttributeError, IndexError):

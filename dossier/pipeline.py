@@ -10,6 +10,7 @@ from typing import Any
 
 from dossier import recall
 from dossier.changes import compare
+from dossier.collection import Kind
 from dossier.digests import digest
 from dossier.files import Tree
 from dossier.gate import in_zone, latest
@@ -19,7 +20,7 @@ from dossier.publish import language, placed, plan_pages, publish, remembered
 from dossier.record import compare as compare_record
 from dossier.record import read_record
 from dossier.record import record as record_of
-from dossier.registry import discover
+from dossier.registry import discover, names
 from dossier.stages.read import SETTINGS, read
 from dossier.stages.write import intact
 from dossier.values import Counts, Site
@@ -32,7 +33,7 @@ _NEVER = "9999"
 def build(options: Options, memo: Memo, workers: Workers) -> Report:
     """Build a dossier. Raises OSError where the disk refuses; whatever is wrong with the content is in the report."""
     now, index = options.clock(), memo.index()
-    tree, unread = read(options.content, options.templates, frozenset(kind.name for kind in _kinds()))
+    tree, unread = read(options.content, options.templates, frozenset(names("dossier.kinds")))
     entries, pictures = compare(tree.entries, index.files), compare(tree.pictures, index.pictures)
     world = _world(tree, options)
     options.lap("read")
@@ -50,10 +51,6 @@ def build(options: Options, memo: Memo, workers: Workers) -> Report:
     few = _few(work) if steady else None
     report = few or _all(work)
     return report._replace(studied=tuple(made.studied), way="few" if few else "all")
-
-
-def _kinds() -> tuple[Any, ...]:
-    return discover("dossier.kinds", "KIND")
 
 
 # Nothing changed
@@ -150,7 +147,7 @@ def _all(work: Work) -> Report:
     spotted = spot(gathered.public, work.settings.link_names, work.made, work.memo, work.workers)
     options.lap("find names")
     place = partial(recall.place, options.content)
-    linked = link(work.settings, gathered, work.pictures, work.tree, {kind.name: kind for kind in _kinds()}, spotted, place)
+    linked = link(work.settings, gathered, work.pictures, work.tree, _kinds(), spotted, place)
     options.lap("link")
     planned = plan_pages(work, linked.site)
     options.lap("plan")
@@ -170,6 +167,10 @@ def _all(work: Work) -> Report:
         _remember(work, linked.site, planned, spotted)
     options.lap("remember")
     return report._replace(**told)
+
+
+def _kinds() -> dict[str, Kind]:
+    return {kind.name: kind for kind in discover("dossier.kinds", "KIND")}
 
 
 def _remember(work: Work, site: Site, planned: Any, spotted: Any) -> None:

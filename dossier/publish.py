@@ -30,7 +30,7 @@ def publish(work: Work, planned: Any, site: Site, problems: list[Problem], publi
     """Render what is stale and put it in its place; nothing is put anywhere if a template is at fault."""
     output = work.options.output
     ledger = {path: Row(*row) for path, row in work.last.ledger.items()}
-    if folders_of(output, ledger) != work.last.folders:
+    if whole and folders_of(output, ledger) != work.last.folders:
         only_ours(output)
     open_staging(output)
     try:
@@ -48,7 +48,8 @@ def publish(work: Work, planned: Any, site: Site, problems: list[Problem], publi
     finally:
         close_staging(output)
     shown = placed(problems, work.options) if whole else remembered(published)
-    _keep(work, rows if whole else ledger | rows, {**published, "problems": shown})
+    folders = folders_of(output, rows) if whole else {**work.last.folders, **folders_of(output, written)}
+    _keep(work, rows if whole else ledger | rows, folders, {**published, "problems": shown})
     return Report(shown, counts, tuple(published["held"]), tuple(sorted(stale.items())), site, tuple(rendered))
 
 
@@ -102,14 +103,14 @@ def _standing(page: Page, work: Work, ledger: Mapping[str, Row]) -> str | None:
     return row.content if row and look(work.options.output, page.path) == row[2:] else None
 
 
-def _keep(work: Work, ledger: Mapping[str, Row], published: Mapping[str, Any]) -> None:
+def _keep(work: Work, ledger: Mapping[str, Row], folders: dict[str, int], published: Mapping[str, Any]) -> None:
     """Note what was seen and what was left, for the next build."""
     keys = {path: key for path, key in work.made.keys.items() if key}
     files = noted(work.tree.entries.values(), keys, work.now)
     pictures = noted(work.tree.pictures.values(), {path: tuple(one) for path, one in work.pictures.items()}, work.now)
     plain = {**published, "problems": [tuple(problem) for problem in published["problems"]], "held": list(published["held"])}
     rows = {path: tuple(row) for path, row in ledger.items()}
-    work.memo.keep_index(Index(language(work), files, pictures, plain, rows, folders_of(work.options.output, rows)))
+    work.memo.keep_index(Index(language(work), files, pictures, plain, rows, folders))
 
 
 def placed(problems: Iterable[Problem], options: Options) -> tuple[Problem, ...]:

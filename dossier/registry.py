@@ -12,6 +12,10 @@ def discover(package: str, name: str) -> tuple[Any, ...]:
 
     Raises AttributeError for a module that does not offer it: that is a mistake in the program, not in a dossier.
     """
-    folder = import_module(package)
-    modules = sorted(module.name for module in iter_modules(folder.__path__))
-    return tuple(getattr(import_module(f"{package}.{module}"), name) for module in modules)
+    return tuple(getattr(import_module(f"{package}.{module}"), name) for module in names(package))
+
+
+@cache
+def names(package: str) -> tuple[str, ...]:
+    """The names of the modules of a package, which are those of the values that they offer; none of them is loaded."""
+    return tuple(sorted(module.name for module in iter_modules(import_module(package).__path__)))

@@ -9,10 +9,9 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from itertools import chain, islice
-from multiprocessing import get_context, parent_process
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -54,7 +53,7 @@ class Workers:
         if len(items) < _SERIAL or self.jobs == 1 or not self._own or not self._forks():
             yield from self.map(function, items, *shared)
             return
-        pool = ProcessPoolExecutor(self.jobs, get_context("fork"), _inherit, ((function, items, shared),))
+        pool = _processes(self.jobs, "fork", _inherit, (function, items, shared))
         try:
             with _undisturbed():
                 futures = [pool.submit(_inherited, start) for start in range(0, len(items), _CHUNK)]
@@ -70,7 +69,7 @@ class Workers:
     def _pool(self) -> Executor:
         if self._executor is None:
             method = "fork" if self._forks() else "spawn"
-            self._executor = ProcessPoolExecutor(self.jobs, mp_context=get_context(method), initializer=_quiet)
+            self._executor = _processes(self.jobs, method, _quiet)
         return self._executor
 
     def close(self) -> None:
@@ -78,6 +77,14 @@ class Workers:
         if self._own and self._executor is not None:
             self._executor.shutdown(cancel_futures=True)
             self._executor = None
+
+
+def _processes(jobs: int, method: str, start: Callable[..., None], *given: Any) -> Executor:
+    """A pool of processes, each of which calls `start` with what is given."""
+    from concurrent.futures import ProcessPoolExecutor  # slow to load, and a build that changes little needs none
+    from multiprocessing import get_context
+
+    return ProcessPoolExecutor(jobs, get_context(method), start, given)
 
 
 _legacy: list[Any] = []  # what a forked worker was born with; empty in the parent
@@ -115,6 +122,8 @@ def _quiet() -> None:
 
 
 def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
     parent = parent_process()
     if parent is not None:
         parent.join()

@@ -3,12 +3,12 @@
 Entries and pictures are only looked at; `load` reads those that the memory does not know.
 """
 
+import re
 from pathlib import Path
 
 from dossier.digests import digest_bytes
 from dossier.disk import read_bytes, walk
 from dossier.files import Document, Found, Part, Picture, Tree
-from dossier.front import split
 from dossier.pictures import measure
 from dossier.problems import Problem, error, warning
 from dossier.record import NAME as RECORD
@@ -17,6 +17,7 @@ from dossier.text import slug
 _LARGEST = 4 * 1024 * 1024
 _MARK = b"\xef\xbb\xbf"
 _FINE = bytes(byte for byte in range(256) if (byte >= 32 or byte in b"\t\n\r") and byte != 127)
+_FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 SETTINGS = "dossier.yaml"
 
 
@@ -66,6 +67,24 @@ def load(content: Path, found: Found) -> tuple[Document | None, tuple[Problem, .
     if trouble:
         return None, (*problems, trouble._replace(path=found.path))
     return Document(found.path, folder, front, body, code, tuple(problems)), ()
+
+
+def split(text: str) -> tuple[Part, Part, Problem | None]:
+    """A Markdown file's front matter and body, or the problem that keeps them from being told apart."""
+    empty = Part("", 1)
+    opening = re.match(r"---[ \t]*\n", text)
+    if not opening:
+        advice = (
+            "the file does not start with front matter; its first line must be `---`, then fields such as `title:`, then `---`"
+        )
+        return empty, empty, error("front-matter-missing", advice, 1, 1)
+    closing = _FENCE.search(text, opening.end())
+    if not closing:
+        advice = "the front matter that starts here never ends; close it with a line `---`"
+        return empty, empty, error("front-matter-open", advice, 1, 1)
+    front = Part(text[opening.end() : closing.start()], 2)
+    start = min(closing.end() + 1, len(text))
+    return front, Part(text[start:], text.count("\n", 0, start) + 1), None
 
 
 def picture(content: Path, found: Found) -> Picture:
