@@ -14,6 +14,7 @@ $(VENV)/site: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed; name it with make PYTHON=python3.12" if sys.version_info < (3, 11) else 0)'
 	@test -x $(PY) || $(PYTHON) -m venv $(VENV)
 	@$(PY) -m pip install --quiet --require-hashes -r requirements.lock
+	@$(PY) -m compileall -q dossier
 	@touch $@
 
 $(VENV)/test: requirements-dev.lock package-lock.json $(VENV)/site

@@ -81,7 +81,8 @@ def adding(number: int, folder: Path) -> str:
 
 def _build(folder: Path) -> str:
     command = [sys.executable, str(ROOT / "build.py"), "--profile"]
-    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
     return done.stdout + done.stderr
 
 

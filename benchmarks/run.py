@@ -89,6 +89,7 @@ def set_up() -> dict[str, str]:
         subprocess.run([str(scripts / "pip"), "install", "--quiet", *packages], check=True)
     node = ROOT / ".venv/bin"
     environment = {**os.environ, "PATH": f"{scripts}:{node}:{os.environ['PATH']}", "NO_COLOR": "1"}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # a container's habit; users have Python keep what it compiled
     if not (TOOLS / "node_modules/@11ty").exists():
         (TOOLS / "package.json").write_text('{"private": true}\n')
         subprocess.run(["npm", "install", "--silent", "@11ty/eleventy@3.1.8"], cwd=TOOLS, env=environment, check=True)
