@@ -23,6 +23,7 @@ from dossier.values import Packed, Studied
 
 _GRAIN = 2_000_000_000  # ns within which a clock or a file system may not tell two changes apart
 _SPARE = 4
+_SEAL = 16  # bytes of a digest before the data of a row
 _FILE = "memo.sqlite"
 
 
@@ -121,10 +122,13 @@ class Memo:
             self._database.execute("DELETE FROM made WHERE key NOT IN (SELECT key FROM used)")
 
     def keep_rows(self, name: str, values: Iterable[tuple[str, Any]]) -> None:
-        """Put a table of values in the place of the last one of this name."""
-        self._database.execute("DELETE FROM rows WHERE name = ?", (name,))
-        pairs = ((name, key, _sealed(pickle.dumps(value, 5))) for key, value in values)
-        self._database.executemany("INSERT INTO rows VALUES (?, ?, ?)", pairs)
+        """Put a table of values in the place of the last one of this name. Rows that stand there already are left alone."""
+        stand = dict(self._database.execute("SELECT key, substr(value, 1, ?) FROM rows WHERE name = ?", (_SEAL, name)))
+        for key, value in values:
+            sealed = _sealed(pickle.dumps(value, 5))
+            if stand.pop(key, None) != sealed[:_SEAL]:
+                self._database.execute("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", (name, key, sealed))
+        self._database.executemany("DELETE FROM rows WHERE name = ? AND key = ?", ((name, key) for key in stand))
 
     def keep_row(self, name: str, key: str, value: Any) -> None:
         """Put one value in its place in a table."""
@@ -160,7 +164,11 @@ class Rows(Mapping[str, Any]):
             row = self._database.execute("SELECT value FROM rows WHERE name = ? AND key = ?", (self._name, key)).fetchone()
             if row is None:
                 raise KeyError(key)
-            self._seen[key] = pickle.loads(_checked(row[0]))
+            try:
+                self._seen[key] = pickle.loads(_checked(row[0]))
+            except Damaged:  # it must not be taken for one that stands already
+                self._database.execute("DELETE FROM rows WHERE name = ? AND key = ?", (self._name, key))
+                raise
         return self._seen[key]
 
     def __contains__(self, key: object) -> bool:
@@ -195,14 +203,14 @@ def memories(folder: Path, forget: bool) -> Iterator[Memo]:
 
 
 def _sealed(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=16).digest() + data
+    return hashlib.blake2b(data, digest_size=_SEAL).digest() + data
 
 
 def _checked(sealed: bytes) -> bytes:
     """The data of a row. Raises Damaged if it is not what was put there."""
-    if hashlib.blake2b(sealed[16:], digest_size=16).digest() != sealed[:16]:
+    if hashlib.blake2b(sealed[_SEAL:], digest_size=_SEAL).digest() != sealed[:_SEAL]:
         raise Damaged("a damaged row")
-    return sealed[16:]
+    return sealed[_SEAL:]
 
 
 def _open(folder: Path) -> sqlite3.Connection:
