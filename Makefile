@@ -19,7 +19,7 @@ $(VENV)/site: requirements.lock
 
 $(VENV)/test: requirements-dev.lock package-lock.json $(VENV)/site
 	@$(PY) -m pip install --quiet --require-hashes -r requirements-dev.lock
-	@$(VENV)/bin/npm ci --silent --no-audit --no-fund
+	@$(VENV)/bin/npm ci --loglevel error --no-audit --no-fund
 	@touch $@
 
 $(VENV)/browser: $(VENV)/test tests/browser/install.sh
