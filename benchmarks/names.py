@@ -2,8 +2,8 @@
 
     .venv/bin/python benchmarks/names.py 10000
 
-The first table is of one process and the median text; the second of whole builds of a corpus of that many articles, in which a new
-spelling of one person stands in 1, 10, 100 and 1,000 bodies. "Looked through" are the bodies in which names were searched again.
+The first line is of one process and the median text; the table of whole builds of a corpus of that many articles, in which a new
+spelling of one person stands in 1, 10, 100 and 1,000 bodies.
 """
 
 import os

@@ -91,7 +91,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenExecutor:
         return _complain("a worker process ended before its work was done (memory?); nothing was published. Try --jobs 1", 1)
     except BrokenPipeError:
-        return 0  # whoever read the lines has read enough
+        return 1  # whoever read the lines has read enough; it is not known whether all is well
     except OSError as fault:
         where = f": {fault.filename}" if fault.filename else ""
         return _complain(f"error[disk]: {fault.strerror or fault}{where}; the build stopped, each published file is whole", 1)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from dossier.registry import discover, names
+
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "dossier"
 FLOORS = (
@@ -112,3 +114,8 @@ def test_nothing_grows_too_large(path: Path) -> None:
 def test_no_room_is_called_after_nothing() -> None:
     """No module is called utils, helpers, manager or base."""
     assert not {path.stem for path in MODULES} & {"utils", "helpers", "manager", "base", "common"}
+
+
+def test_a_collection_is_named_as_its_module() -> None:
+    """The folders of a content folder are known without loading the collections."""
+    assert tuple(kind.name for kind in discover("dossier.kinds", "KIND")) == names("dossier.kinds")

@@ -188,12 +188,12 @@ def _printing_to(place: int, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_a_reader_of_lines_may_stop_reading() -> None:
-    """`build.py version | true` ends without a word."""
+    """`build.py version | true` ends without a word, and does not pass for a success."""
     reader, writer = os.pipe()
     os.close(reader)
     done = _printing_to(writer, "version")
     os.close(writer)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (1, "")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
