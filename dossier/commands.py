@@ -1,20 +1,21 @@
-"""The words of the command line: arguments in, exit code out. 0 is clean, 1 problems, 2 wrong usage, 130 interrupted."""
+"""The words of the command line: arguments in, exit code out.
+
+0 is clean, 1 problems, 2 wrong usage, 70 a fault of the generator itself (with its traceback), 130 interrupted.
+"""
 
 import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor
-from datetime import UTC, datetime
 from pathlib import Path
 from time import perf_counter
 from typing import Any, NamedTuple
 
 from dossier import report, session
-from dossier.dates import Day, parse_day
-from dossier.gate import Gate
+from dossier.gate import Gate, build_day
 from dossier.output_folder import Refused, clean, safe
-from dossier.problems import fatal
+from dossier.problems import UsageError, fatal
 from dossier.profile import Stopwatch
 from dossier.record import NAME as RECORD
 from dossier.work import Options, Report
@@ -29,7 +30,7 @@ ABOUT = """Build a dossier: Markdown files with front matter in, a cross-linked 
   python build.py list drafts         what is held back, and other lists
   python build.py report              what needs a look: sources, reviews, orphans
 """
-EXITS = "Exit codes: 0 clean, 1 problems, 2 wrong usage, 130 interrupted. All fields and codes: docs/reference/."
+EXITS = "Exit codes: 0 clean, 1 problems, 2 wrong usage, 70 a fault of the generator, 130 interrupted. All fields and codes: docs/reference/."
 
 
 class Flag(NamedTuple):
@@ -84,17 +85,20 @@ def run(arguments: Sequence[str]) -> int:
         code = int(given.run(given))
         sys.stdout.flush()
         return code
-    except (Refused, ValueError) as fault:
+    except (Refused, UsageError) as fault:
         return _complain(str(fault), 2)
     except KeyboardInterrupt:
         return 130
     except BrokenExecutor:
-        return _complain("a worker process ended before its work was done (memory?); nothing was published. Try --jobs 1", 1)
+        return _complain(report.WORKER_ENDED, 1)
     except BrokenPipeError:
         return 1  # whoever read the lines has read enough; it is not known whether all is well
     except OSError as fault:
         where = f": {fault.filename}" if fault.filename else ""
         return _complain(f"error[disk]: {fault.strerror or fault}{where}; the build stopped, each published file is whole", 1)
+    except Exception as fault:  # whatever else is raised is a bug, and is not to be taken for a mistake of the writer's
+        print(report.crash(fault), file=sys.stderr)
+        return 70
 
 
 def _complain(words: str, code: int) -> int:
@@ -122,24 +126,23 @@ def parser() -> argparse.ArgumentParser:
 
 
 def options(given: argparse.Namespace, write: bool = True) -> Options:
-    """What a build is told, from the words given. Raises ValueError and Refused for what cannot be followed."""
+    """What a build is told, from the words given. Raises UsageError and Refused for what cannot be followed."""
     content, templates, output = Path(given.content), Path(given.templates), Path(given.output)
     for folder, what in ((content, "--content"), (templates, "--templates")):
         if not folder.is_dir():
-            raise ValueError(f"there is no folder {folder}; name it with {what}")
+            raise UsageError(f"there is no folder {folder}; name it with {what}")
     if write:
         safe(output, content, templates)
-    gate = Gate(_as_of(given.as_of), given.drafts, given.future, bool(given.as_of))
-    return Options(content, templates, output, gate, given.base_url, given.strict, write)
+    gate = Gate(build_day(given.as_of, os.environ.get("SOURCE_DATE_EPOCH", "")), given.drafts, given.future, bool(given.as_of))
+    return Options(content, templates, output, gate, _base_url(given.base_url), given.strict, write)
 
 
-def _as_of(words: str) -> Day:
-    """The day of the build. Without other word it is the present moment, in UTC."""
-    if words:
-        return parse_day(words)
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(epoch), UTC) if epoch else datetime.now(UTC)
-    return parse_day(moment.isoformat(timespec="seconds"))
+def _base_url(words: str) -> str:
+    if not words:
+        return ""
+    from dossier.config import base_url_given  # the settings' fields are slow to load, and few builds need them here
+
+    return base_url_given(words)
 
 
 def _build(given: argparse.Namespace) -> int:

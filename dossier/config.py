@@ -6,7 +6,7 @@ from dataclasses import replace
 from dossier.dates import Day
 from dossier.fields import FOREIGN, address, day, line, tag, uid, whole
 from dossier.front import parse
-from dossier.problems import Problem, error
+from dossier.problems import Problem, UsageError, error
 from dossier.schema import Reading, choice, field, many, nested, read_record, record, scalar
 
 
@@ -20,14 +20,15 @@ def _zone(text: str) -> str:
     return text
 
 
-def _base_url(text: str) -> str:
+def web_address(text: str) -> str:
+    """The address at which a site will stand, with a slash at its end. Raises ValueError for what is none."""
     if not re.match(r"https?://[\w.:\[\]-]+(/[\w.~%/-]*)?$", text):
         raise ValueError(f'"{text}" is not a web address; write https://example.org/dossier/')
     return text.rstrip("/") + "/"
 
 
 zone = scalar("a time zone", _zone, {"type": "string"})
-base_url = scalar("a web address", _base_url, {"type": "string", "format": "uri"}, "bad-url")
+base_url = scalar("a web address", web_address, {"type": "string", "format": "uri"}, "bad-url")
 
 
 @record
@@ -75,8 +76,16 @@ class Settings:
     per_page: int = field(whole, "Entries on one page of a list.", default=50, example="50")
 
 
+def base_url_given(text: str) -> str:
+    """The base URL that the command line gives. Raises UsageError for what is no web address."""
+    try:
+        return web_address(text)
+    except ValueError as fault:
+        raise UsageError(f"--base-url: {fault}") from None
+
+
 def parse_settings(text: str, base: str = "") -> tuple[Settings | None, tuple[Problem, ...]]:
-    """The settings from their YAML, or None, and the problems. `base` takes the place of the written base URL."""
+    """The settings from their YAML, or None, and the problems. `base` takes the place of the written base URL ("" = it does not)."""
     node, problems = parse(text)
     if node is None:
         empty = error(
@@ -86,5 +95,5 @@ def parse_settings(text: str, base: str = "") -> tuple[Settings | None, tuple[Pr
     reading = Reading("", FOREIGN)
     settings = read_record(Settings, node, reading, top=True)
     if base and settings is not None:
-        settings = replace(settings, base_url=_base_url(base))
+        settings = replace(settings, base_url=base)
     return settings, (*problems, *reading.problems)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from dossier.problems import UsageError
 from dossier.values import Site
 
 
@@ -56,9 +57,9 @@ def shares(site: Site) -> dict[str, tuple[int, int]]:
 
 
 def citing(site: Site, source: str) -> Iterator[str]:
-    """All that rests on a source: paragraphs, statements, events, roles. Raises ValueError if there is no such source."""
+    """All that rests on a source: paragraphs, statements, events, roles. Raises UsageError if there is no such source."""
     if source not in site.entries or site.entries[source].kind != "sources":
-        raise ValueError(f'there is no public source "{source}"; see build.py list sources')
+        raise UsageError(f'there is no public source "{source}"; see build.py list sources')
     for link in site.backlinks.get(source, ()):
         entry = site.entries[link.source]
         lines = {passage.id: passage.line for passage in entry.passages}

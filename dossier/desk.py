@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dossier.coverage import WEAK, citing, weak
+from dossier.problems import UsageError
 from dossier.registry import discover
 from dossier.schema import required
 from dossier.text import is_id, slug
@@ -19,17 +20,17 @@ _HELD: dict[str, tuple[str, ...]] = {
 
 
 def new(content: Path, kind: str, name: str) -> Path:
-    """Write the blank file of an entry and return its path. Raises ValueError with words for the desk."""
+    """Write the blank file of an entry and return its path. Raises UsageError with words for the desk."""
     kinds = {made.name: made for made in discover("dossier.kinds", "KIND")}
     if kind not in kinds:
         close = get_close_matches(kind, kinds, 1, 0.5)
         hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(kinds)}"
-        raise ValueError(f'there is no collection "{kind}"; {hint}')
+        raise UsageError(f'there is no collection "{kind}"; {hint}')
     if not is_id(name):
-        raise ValueError(f'"{name}" cannot be an id; use small ASCII letters, digits and hyphens, for example {slug(name)}')
+        raise UsageError(f'"{name}" cannot be an id; use small ASCII letters, digits and hyphens, for example {slug(name)}')
     path = content / kind / f"{name}.md"
     if path.exists():
-        raise ValueError(f"{path} is there already")
+        raise UsageError(f"{path} is there already")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(blank(kinds[kind].record), "utf-8")
     return path
@@ -58,12 +59,12 @@ def orphans(site: Site) -> list[Entry]:
 
 def listed(made: Report, what: str, of: str = "") -> Iterator[str]:
     """Lines for `build.py list`: held entries with the reason, weak paragraphs, what cites the source `of`, orphans, or the
-    entries of a collection. Raises ValueError with words for the desk.
+    entries of a collection. Raises UsageError with words for the desk.
     """
     if what in _HELD:
         return (f"{path}: {reason}" for path, reason in made.held if reason.startswith(_HELD[what]))
     if made.site is None:
-        raise ValueError("the dossier has no settings, so there is nothing to list; see build.py check")
+        raise UsageError("the dossier has no settings, so there is nothing to list; see build.py check")
     site = made.site
     if what == "citing":
         return citing(site, of)
@@ -72,5 +73,5 @@ def listed(made: Report, what: str, of: str = "") -> Iterator[str]:
     if what == "orphans":
         return (f"{entry.path}: nothing links to {entry.id}" for entry in orphans(site))
     if what not in site.order:
-        raise ValueError(f'there is no list "{what}"; there are {", ".join([*_HELD, *WEAK, "citing", "orphans", *site.order])}')
+        raise UsageError(f'there is no list "{what}"; there are {", ".join([*_HELD, *WEAK, "citing", "orphans", *site.order])}')
     return (f"{site.entries[name].path}: {name}: {site.entries[name].card.title}" for name in site.order[what])

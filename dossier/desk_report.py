@@ -7,6 +7,7 @@ from dossier.coverage import WEAK, shares, weak
 from dossier.dates import Day
 from dossier.desk import orphans
 from dossier.gate import before
+from dossier.problems import UsageError
 from dossier.text import escape
 from dossier.values import Site
 from dossier.work import Report
@@ -44,9 +45,9 @@ class Section(NamedTuple):
 
 
 def sections(made: Report) -> list[Section]:
-    """All matters, in the order of their urgency. Raises ValueError if the dossier has no settings."""
+    """All matters, in the order of their urgency. Raises UsageError if the dossier has no settings."""
     if made.site is None:
-        raise ValueError("the dossier has no settings, so there is nothing to report; see build.py check")
+        raise UsageError("the dossier has no settings, so there is nothing to report; see build.py check")
     site = made.site
     ambiguous = [str(problem) for problem in made.problems if problem.code == "ambiguous-name"]
     others = [str(problem) for problem in made.problems if problem.code != "ambiguous-name"]

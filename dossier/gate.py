@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from dossier.dates import Day, parse_day
+from dossier.problems import UsageError
 from dossier.values import Gated
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
@@ -93,3 +94,21 @@ def latest(day: Day) -> str:
     if not day.time:
         return day.last
     return (datetime.fromisoformat(day.time).astimezone(UTC) + timedelta(hours=14)).date().isoformat()
+
+
+def build_day(words: str, epoch: str) -> Day:
+    """The day of the build: the one in words, else the moment that SOURCE_DATE_EPOCH gives (s since 1970), else now, in UTC.
+
+    Raises UsageError for what is neither.
+    """
+    if words:
+        try:
+            return parse_day(words)
+        except ValueError as fault:
+            raise UsageError(f"--as-of: {fault}") from None
+    if not epoch:
+        return parse_day(datetime.now(UTC).isoformat(timespec="seconds"))
+    try:
+        return parse_day(datetime.fromtimestamp(int(epoch), UTC).isoformat(timespec="seconds"))
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f'SOURCE_DATE_EPOCH is "{epoch}"; it is the seconds since 1970, such as 1780315200') from None

@@ -1,6 +1,6 @@
 """A dossier that is read from the memory entry by entry, for a build that renders the pages of a few.
 
-It gives what a whole `Site` gives to the pages of single entries. What it cannot give raises KeyError, and the build is then
+It gives what a whole `Site` gives to the pages of single entries. What it cannot give raises CacheMiss, and the build is then
 done the long way.
 """
 
@@ -23,11 +23,11 @@ class Column(Mapping[str, T]):
         return value
 
     def get(self, key: str, default: Any = None) -> Any:
-        """The value; a missing one raises KeyError, whatever the default."""
+        """The value; a missing one raises CacheMiss, whatever the default."""
         return self[key]
 
     def __contains__(self, key: object) -> bool:
-        """Whether there is such a row; a damaged one is neither there nor not, so it raises KeyError."""
+        """Whether there is such a row; a damaged one is neither there nor not, so it raises CacheMiss."""
         return key in self._rows
 
     def __iter__(self) -> Iterator[str]:

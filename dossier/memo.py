@@ -27,7 +27,11 @@ _SEAL = 16  # bytes of a digest before the data of a row
 _FILE = "memo.sqlite"
 
 
-class Damaged(KeyError):
+class CacheMiss(Exception):
+    """Something that the memory was asked for and does not have."""
+
+
+class Damaged(CacheMiss):
     """A row of the memory that is not what was put there: as good as none."""
 
 
@@ -85,7 +89,7 @@ class Memo:
     def index(self) -> Index:
         """What the last build saw and left; an empty index if there was none, or another program's."""
         row = self._database.execute("SELECT value FROM state WHERE name = ?", (salt(),)).fetchone()
-        with suppress(KeyError, ValueError, EOFError, TypeError):
+        with suppress(Damaged, ValueError, EOFError, TypeError):
             if row:
                 return Index(*marshal.loads(_checked(row[0])))
         return Index("", {}, {}, {}, {}, {})
@@ -99,7 +103,7 @@ class Memo:
         """What was made of files, by key, without their texts; those that are not remembered are left out."""
         found: dict[str, Studied] = {}
         for key, value in self._select("SELECT key, value FROM made WHERE key IN ", keys):
-            with suppress(KeyError):  # a damaged row is a row to make again
+            with suppress(Damaged):  # a damaged row is a row to make again
                 found[key] = pickle.loads(_checked(value))
         return found
 
@@ -153,7 +157,7 @@ class Memo:
 
 
 class Rows(Mapping[str, Any]):
-    """A table of the state as a mapping. Raises KeyError for a key that it lacks, as any mapping."""
+    """A table of the state as a mapping. Raises CacheMiss for a key that it lacks, which nobody takes for a KeyError of ours."""
 
     def __init__(self, database: sqlite3.Connection, name: str) -> None:
         self._database, self._name = database, name
@@ -163,7 +167,7 @@ class Rows(Mapping[str, Any]):
         if key not in self._seen:
             row = self._database.execute("SELECT value FROM rows WHERE name = ? AND key = ?", (self._name, key)).fetchone()
             if row is None:
-                raise KeyError(key)
+                raise CacheMiss(key)
             try:
                 self._seen[key] = pickle.loads(_checked(row[0]))
             except Damaged:  # it must not be taken for one that stands already
@@ -177,7 +181,7 @@ class Rows(Mapping[str, Any]):
             self[str(key)]
         except Damaged:
             raise
-        except KeyError:
+        except CacheMiss:
             return False
         return True
 

@@ -14,7 +14,7 @@ from dossier.collection import Kind
 from dossier.digests import digest
 from dossier.files import Tree
 from dossier.gate import in_zone, latest
-from dossier.memo import Index, Memo, Row, salt
+from dossier.memo import CacheMiss, Index, Memo, Row, salt
 from dossier.problems import Problem, fatal
 from dossier.publish import language, placed, plan_pages, publish, remembered
 from dossier.record import compare as compare_record
@@ -96,7 +96,7 @@ def _few(work: Work) -> Report | None:
             return None
     try:
         return _render_few(work)
-    except KeyError:
+    except CacheMiss:
         return None
 
 

@@ -9,6 +9,10 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 
+class UsageError(Exception):
+    """Words of the command line that cannot be followed, told with what would be right."""
+
+
 class Problem(NamedTuple):
     """A mistake. `path` is as the writer types it, `line` and `column` count from 1 (0 = the whole file)."""
 

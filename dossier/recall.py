@@ -11,7 +11,7 @@ from dossier.changes import Changes
 from dossier.digests import digest
 from dossier.disk import read_bytes
 from dossier.files import Document, Found, Picture
-from dossier.memo import Memo, salt
+from dossier.memo import CacheMiss, Memo, salt
 from dossier.problems import Problem
 from dossier.stages.read import load, picture
 from dossier.values import Gist, Studied
@@ -87,9 +87,12 @@ def everything(
 
 
 def texts(made: Recalled, paths: Iterable[str], memo: Memo) -> dict[str, bytes]:
-    """The pickled texts of files, by path. Raises KeyError for one whose memory is damaged."""
+    """The pickled texts of files, by path. Raises CacheMiss for one that the memory lost."""
     keys = {path: made.keys[path] for path in paths}
     missing = memo.texts([key for key in keys.values() if key not in made.texts])
+    lost = [path for path, key in keys.items() if key not in made.texts and key not in missing]
+    if lost:
+        raise CacheMiss(lost[0])
     return {path: made.texts.get(key) or missing[key] for path, key in keys.items()}
 
 

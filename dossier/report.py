@@ -1,6 +1,7 @@
 """Reports: what a build found and did, as lines for people, for programs or for GitHub. Values in, text out."""
 
 import sys
+import traceback
 from collections.abc import Iterable
 from typing import Any
 
@@ -42,6 +43,15 @@ def summary(report: Report, seconds: float, wrote: bool) -> str:
 
 def _count(number: int, word: str) -> str:
     return f"{number} {word}" if number == 1 else f"{number} {word}s"
+
+
+WORKER_ENDED = "a worker process ended before its work was done (memory?); nothing was published. Try --jobs 1"
+
+
+def crash(fault: BaseException) -> str:
+    """A fault of our own: its traceback, and what to make of it."""
+    words = "this is a fault of the generator, not of the dossier; please report it with the lines above"
+    return f"{''.join(traceback.format_exception(fault))}{words}"
 
 
 def held_lines(report: Report) -> list[str]:

@@ -11,8 +11,8 @@ import mimetypes
 import socket
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -27,7 +27,7 @@ from watchfiles import watch
 
 from dossier import overlay, report
 from dossier.output_folder import Refused
-from dossier.problems import fatal
+from dossier.problems import UsageError, fatal
 from dossier.session import once
 from dossier.work import Options
 from dossier.workers import Workers
@@ -49,20 +49,23 @@ class Preview:
         start, before = perf_counter(), self.lines
         try:
             made = once(self._options, self._cache, self._workers, _say)
-        except (OSError, Refused, ValueError) as fault:
-            self.lines = (str(fault),)
-            _say(str(fault))
-            return True
-        except Exception:  # a bug of ours must not end an editor's preview; it is shown whole
-            self.lines = (traceback.format_exc(),)
-            _say(self.lines[0])
-            return True
+        except (OSError, Refused, UsageError) as fault:
+            return self._failed(str(fault))
+        except BrokenExecutor:
+            return self._failed(report.WORKER_ENDED)
+        except Exception as fault:  # a bug of ours must not end an editor's preview; it is shown whole
+            return self._failed(report.crash(fault))
         self.lines = tuple(str(problem) for problem in made.problems)
         seen = self.lines != before or made.counts.written + made.counts.removed > 0
         if loud or seen:
             wrote = not fatal(made.problems, self._options.strict)
             _say("\n".join([*self.lines, report.summary(made, perf_counter() - start, wrote)]))
         return seen
+
+    def _failed(self, words: str) -> bool:
+        self.lines = (words,)
+        _say(words)
+        return True
 
     def saves(self, stop: threading.Event) -> Iterator[bool]:
         """An item for each batch of saves in the content or the templates, until `stop` is set.

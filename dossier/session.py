@@ -7,7 +7,7 @@ from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from dossier.lock import locked
-from dossier.memo import Damaged, memories
+from dossier.memo import CacheMiss, memories
 from dossier.pipeline import build
 from dossier.work import Options, Report
 from dossier.workers import Workers
@@ -21,7 +21,7 @@ def once(told: Options, cache: Path, workers: Workers, say: Callable[[str], obje
             for folder in (cache, told.output) if told.write else (cache,):
                 held.enter_context(locked(folder, say))
             for memory in memories(cache, thorough):
-                with suppress(sqlite3.Error, Damaged):
+                with suppress(sqlite3.Error, CacheMiss):
                     try:
                         return build(told, memory, workers)
                     finally:

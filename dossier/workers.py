@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from itertools import chain, islice
 from typing import Any, TypeVar
 
+from dossier.problems import UsageError
+
 T = TypeVar("T")
 _SERIAL = 48
 _CHUNK = 64
@@ -133,18 +135,18 @@ def _end_with_parent() -> None:
 def remote(address: str) -> Executor:
     """The executor of a Dask cluster, from `dask://host:port`. Its workers must see the same folders as this machine.
 
-    Raises ValueError with words for the user.
+    Raises UsageError with words for the user.
     """
     scheme, _, place = address.partition("://")
     if scheme != "dask" or not place:
-        raise ValueError(f'"{address}" is not an executor; write dask://host:port')
+        raise UsageError(f'"{address}" is not an executor; write dask://host:port')
     try:
         from distributed import Client  # an optional extra: pip install "dossier[dask]"
     except ImportError:
-        raise ValueError('Dask is not installed; run: pip install "distributed"') from None
+        raise UsageError('Dask is not installed; run: pip install "distributed"') from None
     try:
         client = Client(f"tcp://{place}", timeout="10s")  # type: ignore[no-untyped-call]
     except OSError as fault:
-        raise ValueError(f"there is no Dask scheduler at {place} ({fault})") from None
+        raise UsageError(f"there is no Dask scheduler at {place} ({fault})") from None
     executor: Executor = client.get_executor(pure=False)  # type: ignore[no-untyped-call]
     return executor

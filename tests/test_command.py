@@ -10,7 +10,13 @@ import pytest
 from engine import CONTENT, Engine
 from scratch import ROOT, run
 
+from dossier import commands
 from dossier.commands import COMMANDS, SHARED
+from dossier.dates import parse_day
+from dossier.gate import Gate
+from dossier.serve import Preview
+from dossier.work import Options
+from dossier.workers import Workers
 
 BAD = {**CONTENT, "articles/bad.md": "---\ntitle: Bad\nsummary: B.\ndate: 2020-01-01\nbyline: Desk\n---\n# Bad\n"}
 
@@ -203,3 +209,69 @@ def test_lines_that_find_no_room_are_told() -> None:
         done = _printing_to(full.fileno(), "version")
     assert done.returncode == 1
     assert done.stderr.startswith("build.py: error[disk]: No space left on device")
+
+
+FAULT = "this is a fault of the generator, not of the dossier; please report it with the lines above"
+BUGS = [ValueError("zip() argument 2 is shorter"), KeyError("titel"), RuntimeError("no")]
+
+
+@pytest.mark.parametrize("bug", BUGS, ids=repr)
+def test_a_bug_of_ours_is_not_taken_for_wrong_usage(
+    bug: Exception, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An exception that nobody means ends with its traceback, whose fault it is, and 70; in the preview it is shown whole."""
+    engine = Engine(tmp_path)
+    monkeypatch.chdir(tmp_path)
+
+    def broken(*_: object) -> None:
+        raise bug
+
+    monkeypatch.setattr("dossier.pipeline.read", broken)
+    assert commands.run(["check", "--jobs", "1"]) == 70
+    said = capsys.readouterr().err
+    assert said.startswith("Traceback (most recent call last):\n")
+    assert said.endswith(f"{type(bug).__name__}: {bug}\n{FAULT}\n")
+    gate = Gate(parse_day("2026-11-23"))
+    preview = Preview(
+        Options(engine.root / "content", engine.root / "templates", tmp_path / "output", gate), tmp_path, Workers(1)
+    )
+    assert preview.build()
+    (shown,) = preview.lines
+    assert shown.startswith("Traceback")
+    assert shown.endswith(f"{type(bug).__name__}: {bug}\n{FAULT}")
+
+
+def test_a_key_error_on_the_short_way_is_not_hidden_by_the_long_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only what the memory lacks sends a build the long way; a wrong key of ours comes out."""
+    engine = Engine(tmp_path)
+    engine.build()
+    engine.replace("content/articles/one.md", "Much", "Little")
+
+    def broken(*_: object) -> None:
+        raise KeyError("titel")
+
+    monkeypatch.setattr("dossier.pipeline.plan_pages", broken)
+    with pytest.raises(KeyError, match="titel"):
+        engine.build()
+
+
+@pytest.mark.parametrize(
+    ("words", "environment", "said"),
+    [
+        (["--as-of", "soon"], {}, 'build.py: --as-of: "soon" is no'),
+        (["--base-url", "example.org"], {}, 'build.py: --base-url: "example.org" is not a web address'),
+        (["--content", "nowhere"], {}, "build.py: there is no folder nowhere; name it with --content"),
+        (["--executor", "nowhere"], {}, 'build.py: "nowhere" is not an executor'),
+        (["list", "nothing"], {}, 'build.py: there is no list "nothing"'),
+        (["list", "citing", "nobody"], {}, 'build.py: there is no public source "nobody"'),
+        (["new", "people", "Ann Lee"], {}, 'build.py: "Ann Lee" cannot be an id'),
+        ([], {"SOURCE_DATE_EPOCH": "abc"}, 'build.py: SOURCE_DATE_EPOCH is "abc"'),
+        ([], {"SOURCE_DATE_EPOCH": "99999999999999999"}, 'build.py: SOURCE_DATE_EPOCH is "99999999999999999"'),
+    ],
+)
+def test_words_that_cannot_be_followed(words: list[str], environment: dict[str, str], said: str, tmp_path: Path) -> None:
+    """Wrong usage is one line that says which word is wrong, and 2."""
+    done = run(Engine(tmp_path).root, *words, **environment)
+    assert done.returncode == 2, done.stderr
+    assert done.stderr.startswith(said)
+    assert done.stderr.count("\n") == 1
