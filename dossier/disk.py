@@ -79,7 +79,9 @@ def open_staging(output: Path) -> None:
 
 def close_staging(output: Path) -> None:
     """Take away what was staged and not published."""
-    if (output / STAGING).exists():
+    if (output / STAGING).is_symlink():
+        (output / STAGING).unlink()
+    elif (output / STAGING).exists():
         shutil.rmtree(output / STAGING)
 
 
@@ -100,7 +102,9 @@ def _move(staged: str, target: str) -> None:
 
 
 def remove(output: Path, path: str) -> None:
-    """Remove a file of the output, and the folders that this leaves empty."""
+    """Remove a file of the output, and the folders that this leaves empty. What lies behind a link stays."""
+    if os.path.realpath((output / path).parent) != os.path.join(os.path.realpath(output), os.path.dirname(path)).rstrip(os.sep):
+        return
     (output / path).unlink(missing_ok=True)
     folder = (output / path).parent
     while folder != output:
@@ -132,7 +136,7 @@ def stands(output: Path, path: str) -> str:
 def folders_of(output: Path, paths: Iterable[str]) -> dict[str, int]:
     """The folders that hold these files of the output, and the top, each with the time at which names in it last changed (ns).
 
-    A file that was put there or taken away by somebody else shows in them.
+    A file that was put there or taken away by somebody else shows in them, and a link in the place of a folder.
     """
     names = {""}
     for path in paths:
@@ -143,16 +147,21 @@ def folders_of(output: Path, paths: Iterable[str]) -> dict[str, int]:
     times = {}
     for name in sorted(names):
         with suppress(OSError):
-            times[name] = os.stat(f"{output}/{name}").st_mtime_ns
+            times[name] = (os.lstat if name else os.stat)(f"{output}/{name}").st_mtime_ns
     return times
 
 
 def read_manifest(output: Path) -> frozenset[str] | None:
-    """The files that builds of ours put into an output folder; None if none ever did."""
+    """The files that builds of ours put into an output folder; None if none ever did. Paths that no build writes are left out."""
     try:
-        return frozenset((output / MANIFEST).read_text("utf-8").split("\n")) - {""}
+        lines = (output / MANIFEST).read_text("utf-8", "replace").split("\n")
     except FileNotFoundError:
         return None
+    return frozenset(line for line in lines if _is_ours(line))
+
+
+def _is_ours(path: str) -> bool:
+    return bool(path) and "\0" not in path and not {"", ".", ".."} & set(path.split("/"))
 
 
 def write_manifest(output: Path, paths: frozenset[str]) -> None:
@@ -163,9 +172,10 @@ def write_manifest(output: Path, paths: frozenset[str]) -> None:
 
 
 def strangers(output: Path, ours: frozenset[str]) -> list[str]:
-    """Files of an output folder that no build of ours made, at most three."""
+    """Files of an output folder that no build of ours made, and links in the place of folders, at most three."""
     found: list[str] = []
     for folder, folders, names in os.walk(output):
+        found += [f"{name}, a link to a folder" for name in _links(output, folder, folders)]
         folders[:] = sorted(name for name in folders if name != STAGING)
         for name in sorted(names):
             path = os.path.relpath(os.path.join(folder, name), output).replace(os.sep, "/")
@@ -174,3 +184,8 @@ def strangers(output: Path, ours: frozenset[str]) -> list[str]:
         if len(found) >= 3:
             break
     return found[:3]
+
+
+def _links(output: Path, folder: str, names: Iterable[str]) -> list[str]:
+    places = [os.path.join(folder, name) for name in sorted(names)]
+    return [os.path.relpath(place, output).replace(os.sep, "/") for place in places if os.path.islink(place)]

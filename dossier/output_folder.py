@@ -23,7 +23,7 @@ def safe(output: Path, content: Path, templates: Path) -> None:
 
 
 def only_ours(output: Path) -> None:
-    """Raise Refused if files stand there that no build of ours made."""
+    """Raise Refused if files stand there that no build of ours made, or a link in the place of a folder."""
     others = strangers(output, read_manifest(output) or frozenset())
     if others:
         some = ", ".join(others)

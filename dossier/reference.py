@@ -118,14 +118,16 @@ def _commands_page(line: Line) -> Iterator[str]:
 def _templates_page() -> Iterator[str]:
     yield from ("# What a template sees", "", _MADE)
     yield from (
-        "A template sees `page`, one of the views below, and `site`, the settings. An unknown name is a problem with the",
+        "A template sees `page`, one of the views below, and `site`, the settings. An unknown name, and whatever else goes wrong in",
+        "a template, is a problem with its path and line. Addresses start with `/`, which means the top of the dossier; they become",
+        "relative when the page is written. Filters: " + ", ".join(f"`{name}`" for name in sorted(FILTERS)) + ".",
+        "",
+        "Templates are the maintainer's code, as the program is: they decide what stands on every page, markup and scripts too, and",
+        "one that loops for ever or fills the memory is not stopped. No function that reads the disk, the clock or the environment",
+        "is handed to them, and Jinja's sandbox keeps them from the insides of Python and from changing what other pages see; but a",
+        "sandbox is a fence and no wall. Build with templates of people whom you would let change the program.",
         "",
     )
-    yield from (
-        "template's path and line. Addresses start with `/`, which means the top of the dossier; they become relative when",
-        "",
-    )
-    yield from ("the page is written. Filters: " + ", ".join(f"`{name}`" for name in sorted(FILTERS)) + ".", "")
     for view in (
         views.Plain,
         views.Entry,

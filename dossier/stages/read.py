@@ -38,7 +38,7 @@ def read(content: Path, templates: Path, folders: frozenset[str]) -> tuple[Tree,
     if not settings and not any(problem.path == SETTINGS for problem in problems):
         words = f"there is no `{SETTINGS}` in this folder; it holds the dossier's title and base URL"
         problems.append(error("no-settings", words, path=SETTINGS))
-    texts, assets = _read_templates(templates)
+    texts, assets = _read_templates(templates, problems)
     record = content / RECORD
     said = read_bytes(record).decode("utf-8", "replace") if record.is_file() else ""
     return Tree(entries, settings, pictures, texts, assets, said), tuple(problems)
@@ -102,8 +102,7 @@ def picture(content: Path, found: Found) -> Picture:
 def _bytes(content: Path, found: Found, problems: list[Problem]) -> bytes | None:
     """A file's bytes; None, and the problem noted, if they are not to be had or too many."""
     if not found.inside:
-        words = "this link leads out of the content folder; copy the file here"
-        problems.append(error("outside", words, path=found.path))
+        problems.append(_outside("content", found.path))
         return None
     if found.size > _LARGEST:
         size = f"{found.size / 1024 / 1024:.0f} MB"
@@ -111,6 +110,10 @@ def _bytes(content: Path, found: Found, problems: list[Problem]) -> bytes | None
         problems.append(error("too-large", words, path=found.path))
         return None
     return read_bytes(content / found.path)
+
+
+def _outside(folder: str, path: str) -> Problem:
+    return error("outside", f"this link leads out of the {folder} folder; copy the file here", path=path)
 
 
 def _text(data: bytes, path: str, problems: list[Problem]) -> str | None:
@@ -144,15 +147,19 @@ def _encoding(data: bytes, fault: UnicodeDecodeError) -> Problem:
     return error("not-utf-8", words, before.count(b"\n") + 1, column)
 
 
-def _read_templates(folder: Path) -> tuple[dict[str, str], tuple[Picture, ...]]:
+def _read_templates(folder: Path, problems: list[Problem]) -> tuple[dict[str, str], tuple[Picture, ...]]:
+    """The templates by name, and the files that are published as they are. One that cannot be read counts as empty."""
     texts: dict[str, str] = {}
     assets: list[Picture] = []
     for found in walk(folder):
         path = folder / found.path
-        if found.path.startswith("static/"):
+        if not found.inside:
+            problems.append(_outside("templates", str(path)))
+            texts[found.path] = ""
+        elif found.path.startswith("static/"):
             assets.append(_asset(path, found.path.removeprefix("static/")))
         else:
-            texts[found.path] = read_bytes(path).decode("utf-8", "replace")
+            texts[found.path] = _text(read_bytes(path), str(path), problems) or ""
     return texts, tuple(assets)
 
 

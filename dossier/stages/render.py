@@ -9,7 +9,7 @@ from typing import Any
 from dossier.digests import digest_bytes
 from dossier.disk import stage, stands
 from dossier.output import Output
-from dossier.problems import Problem
+from dossier.problems import Problem, error
 from dossier.registry import discover
 from dossier.templates import Fault, Templates
 from dossier.values import Page, Text, Written
@@ -38,12 +38,22 @@ def _one(
         return fault.problem
     if page.path.endswith(".html"):
         words = _relative(words, page, settings["base_url"])
-    data = words.encode()
+    try:
+        data = words.encode()
+    except UnicodeEncodeError as fault:
+        return _no_text(words, fault, f"{templates.folder}/{page.template}" if page.template else page.path)
     made = digest_bytes(data)
     stale = made != (stands(folder, page.path) if standing is None else standing)
     if stale:
         stage(folder, page.path, data)
     return Written(page.path, made, stale, page.template, perf_counter() - start)
+
+
+def _no_text(words: str, fault: UnicodeEncodeError, path: str) -> Problem:
+    sign = f"U+{ord(words[fault.start]):04X}"
+    return error(
+        "template", f"this gives the half sign {sign}, which no file in UTF-8 can hold; write the whole sign", 1, 1, path
+    )
 
 
 def _relative(html: str, page: Page, base_url: str) -> str:
