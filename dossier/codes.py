@@ -51,6 +51,7 @@ CODES = (
     _error("not-utf-8", "A byte that is not UTF-8; the file was saved in another encoding.", "(0xE9)", "é"),
     _warning("office-out-of-time", "An article gives somebody an office outside its dates.", "(2026) Foreign Minister Ann Lee", "(2026) the then Foreign Minister Ann Lee"),
     _error("outside", "A link in the file system leads out of the content folder, or out of the templates.", "talks.md -> /etc/hosts", "talks.md"),
+    _error("photo-active", "A drawing (SVG) holds something that runs or is fetched: a script, an event, a document type, an address outside it.", "<svg onload=\"...\">", "<svg>"),
     _error("photo-alt", "A picture has no words for those who do not see it.", "file: hall.jpg", "file: hall.jpg\nalt: A hall with a long table"),
     _error("photo-caption", "A picture has no caption.", "file: hall.jpg", "file: hall.jpg\ncaption: The talks open"),
     _error("photo-credit", "A picture has no credit.", "file: hall.jpg", "file: hall.jpg\ncredit: Ann Lee/Agency"),

@@ -37,9 +37,9 @@ def _walk(real: str, folder: str, prefix: str, found: list[Found]) -> None:
                 _walk(real, entry.path, f"{path}/", found)
             else:
                 inside = os.path.realpath(entry.path).startswith(real + os.sep)
-                if inside and entry.is_file():
+                if inside and os.path.isfile(entry.path):  # a link to itself is neither file nor folder
                     found.append(_seen(path, entry.stat()))
-                elif not (inside and entry.is_dir()):
+                elif not (inside and os.path.isdir(entry.path)):
                     found.append(Found(path, 0, 0, 0, 0, False))
 
 

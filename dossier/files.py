@@ -44,7 +44,8 @@ class Document(NamedTuple):
 class Picture(NamedTuple):
     """A file to publish as it is: its path below its folder, the file to read, its address, its digest; a picture's size in pixels.
 
-    A picture file that cannot be shown has no `url`; `trouble` then says why: "outside" or "unreadable".
+    A picture file that cannot be shown has no `url`; `trouble` then says why: "outside", "unreadable" or "active"; of what is
+    active in a drawing, `line` and `column` say where it stands, `what` what it is.
     """
 
     path: str
@@ -54,6 +55,9 @@ class Picture(NamedTuple):
     width: int = 0
     height: int = 0
     trouble: str = ""
+    line: int = 0
+    column: int = 0
+    what: str = ""
 
 
 class Tree(NamedTuple):

@@ -10,7 +10,7 @@ from dossier.registry import discover, names
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "dossier"
 FLOORS = (
-    ("dates", "text", "problems", "digests", "registry", "codes"),
+    ("dates", "text", "problems", "digests", "registry", "codes", "svg"),
     ("files", "bodies"),
     ("values", "sentences"),
     ("disk", "lock", "front", "schema", "cursor", "blocks", "pictures", "gate", "names"),

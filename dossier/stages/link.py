@@ -192,7 +192,10 @@ def _image(gist: Gist, pictures: Mapping[str, Picture], problems: list[Problem])
     image = gist.picture
     assert image is not None, "only pictures are asked for their image"
     picture = pictures.get(image.url)
-    if image.url and (picture is None or picture.trouble):
+    if picture and picture.trouble == "active":
+        words = f"this drawing holds {picture.what}; a picture runs nothing and fetches nothing: take it out"
+        problems.append(error("photo-active", words, picture.line, picture.column, picture.path))
+    elif image.url and (picture is None or picture.trouble):
         code, words = _picture_trouble(image.url, picture)
         problems.append(error(code, words, *gist.mark("file"), gist.path))
     if picture is None:
@@ -201,7 +204,9 @@ def _image(gist: Gist, pictures: Mapping[str, Picture], problems: list[Problem])
 
 
 def _picture_trouble(path: str, picture: Picture | None) -> tuple[str, str]:
-    if path.startswith("../") or (picture and picture.trouble == "outside"):
+    if picture and picture.trouble == "outside":
+        return "photo-outside", f'photo "{path}" is a link that leads out of the content folder, or nowhere; copy the file here'
+    if path.startswith("../"):
         return "photo-outside", f'photo "{path}" lies outside the content folder; copy it here'
     if picture:
         return (

@@ -12,6 +12,7 @@ from dossier.files import Document, Found, Part, Picture, Tree
 from dossier.pictures import measure
 from dossier.problems import Problem, error, warning
 from dossier.record import NAME as RECORD
+from dossier.svg import Active
 from dossier.text import slug
 
 _LARGEST = 4 * 1024 * 1024
@@ -95,6 +96,8 @@ def picture(content: Path, found: Found) -> Picture:
     size = measure(path)
     if size is None:
         return Picture(found.path, "", "", "", trouble="unreadable")
+    if isinstance(size, Active):
+        return Picture(found.path, "", "", "", 0, 0, "active", *size)
     code = digest_bytes(read_bytes(path))
     return Picture(found.path, str(path), f"/pictures/{slug(path.stem)}.{code[:8]}{path.suffix.lower()}", code, *size)
 
