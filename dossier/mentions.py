@@ -16,12 +16,11 @@ _PASSAGE = 'id="p_'
 
 
 class Searched(NamedTuple):
-    """What is searched: the pickled texts of a file and the number of the entry in it, and the ids that need no link there:
-    the entry's own, and those that it links itself.
+    """What is searched: the pickled text of an entry, and the ids that need no link there: its own, and those that it links
+    itself.
     """
 
-    texts: bytes
-    number: int
+    text: bytes
     known: frozenset[str]
 
 
@@ -43,7 +42,7 @@ def search(texts: Sequence[Searched], names: Names, sections: bool) -> list[tupl
 
 
 def _body(one: Searched) -> Body:
-    text: Text = loads(one.texts)[one.number]
+    text: Text = loads(one.text)
     return text.body
 
 

@@ -108,11 +108,11 @@ def _render_few(work: Work) -> Report | None:
 
     rows = work.memo.rows("entries")
     spotted = Spotted(*work.memo.rows("site")["spotted"])
+    texts = recall.texts(work.made, work.made.fresh, work.memo)
     changed = []
     for gist in recall.gists(work.made.fresh.values()):
         old, backlinks = rows[gist.id]
-        (texts,) = recall.texts(work.made, (gist.path,), work.memo).values()
-        sure, unsure = certain(again(gist, texts, spotted))
+        sure, unsure = certain(again(gist, texts[gist.path][gist.number], spotted))
         links = [*(link for link in old.links if link.via != "name"), *named(gist.id, sure)]
         made = entry(gist, old.card, links, old.addresses, sure, lambda name: str(rows[name][0].card.title))
         if unsure or made.links != old.links:

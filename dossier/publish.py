@@ -88,7 +88,7 @@ def _render(work: Work, planned: Any, site: Site, stale: Mapping[str, str], ledg
     jobs = [
         (
             page,
-            *((found[homes[page.entry].path], homes[page.entry].number) if page.entry else (b"", 0)),
+            found[homes[page.entry].path][homes[page.entry].number] if page.entry else b"",
             _standing(page, work, ledger),
         )
         for page in pages

@@ -86,14 +86,14 @@ def everything(
     return [made.fresh.get(path) or again.fresh.get(path) or known[made.keys[path]] for path in sorted(made.keys)]
 
 
-def texts(made: Recalled, paths: Iterable[str], memo: Memo) -> dict[str, bytes]:
-    """The pickled texts of files, by path. Raises CacheMiss for one that the memory lost."""
+def texts(made: Recalled, paths: Iterable[str], memo: Memo) -> dict[str, tuple[bytes, ...]]:
+    """The texts of files by path, each pickled by itself. Raises CacheMiss for one that the memory lost."""
     keys = {path: made.keys[path] for path in paths}
     missing = memo.texts([key for key in keys.values() if key not in made.texts])
     lost = [path for path, key in keys.items() if key not in made.texts and key not in missing]
     if lost:
         raise CacheMiss(lost[0])
-    return {path: made.texts.get(key) or missing[key] for path, key in keys.items()}
+    return {path: loads(made.texts.get(key) or missing[key]) for path, key in keys.items()}
 
 
 def place(content: Path, gist: Gist, mention: Mention) -> tuple[int, int]:

@@ -30,18 +30,18 @@ def spot(public: Mapping[str, Gist], scope: str, made: Recalled, memo: Memo, wor
     fresh |= _touched(names.changed(old.names), keys.keys() - fresh, public, made, memo)
     texts = recall.texts(made, {public[name].path for name in fresh}, memo)
     order = [name for name in keys if name in fresh]
-    wanted = [Searched(texts[public[name].path], public[name].number, known(public[name])) for name in order]
+    wanted = [Searched(texts[public[name].path][public[name].number], known(public[name])) for name in order]
     found = dict(zip(order, workers.spread(search, wanted, names, scope == "section"), strict=True))
     return Spotted(
         names, scope, {name: (key, found[name] if name in found else old.made[name][1]) for name, key in keys.items()}
     )
 
 
-def again(gist: Gist, texts: bytes, spotted: Spotted) -> tuple[Mention, ...]:
+def again(gist: Gist, text: bytes, spotted: Spotted) -> tuple[Mention, ...]:
     """The mentions of one entry, searched now, with the names of the last build."""
     if spotted.scope == "never" or not gist.runs:
         return ()
-    return search([Searched(texts, gist.number, known(gist))], spotted.names, spotted.scope == "section")[0]
+    return search([Searched(text, known(gist))], spotted.names, spotted.scope == "section")[0]
 
 
 def known(gist: Gist) -> frozenset[str]:
@@ -57,8 +57,7 @@ def _touched(names: Names, unsure: Any, public: Mapping[str, Gist], made: Recall
     if len(words) > _MANY:
         return set(unsure)
     texts = recall.texts(made, {public[name].path for name in unsure}, memo)
-    hit = {path for path, data in texts.items() if any(word in data for word in words)}
-    return {name for name in unsure if public[name].path in hit}
+    return {name for name in unsure if any(word in texts[public[name].path][public[name].number] for word in words)}
 
 
 def _remembered(memo: Memo, scope: str) -> Spotted:

@@ -59,7 +59,9 @@ def _one(document: Document, lang: str, kinds: dict[str, Kind]) -> Packed:
         *(problem.moved(document.path, above) for problem in wrong),
         *(problem.moved(document.path, rest) for problem in (*parsed.problems, *doubtful)),
     ]
-    return Packed(pickle.dumps(Studied(tuple(gists), tuple(problems)), 5), pickle.dumps(tuple(texts), 5))
+    return Packed(
+        pickle.dumps(Studied(tuple(gists), tuple(problems)), 5), pickle.dumps(tuple(pickle.dumps(text, 5) for text in texts), 5)
+    )
 
 
 def _gist(

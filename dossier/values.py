@@ -157,7 +157,9 @@ class Studied(NamedTuple):
 
 
 class Packed(NamedTuple):
-    """What crosses from a worker and is remembered as it is: a pickled `Studied`, and a pickled tuple of its `Text`s."""
+    """What crosses from a worker and is remembered as it is: a pickled `Studied`, and a pickled tuple of its `Text`s, each
+    pickled by itself: a page needs one of them, and a file may hold thousands.
+    """
 
     studied: bytes
     texts: bytes

@@ -116,7 +116,7 @@ def _bytes(content: Path, found: Found, problems: list[Problem]) -> bytes | None
 
 
 def _outside(folder: str, path: str) -> Problem:
-    return error("outside", f"this link leads out of the {folder} folder; copy the file here", path=path)
+    return error("outside", f"this link leads out of the {folder} folder, or nowhere; copy the file here", path=path)
 
 
 def _text(data: bytes, path: str, problems: list[Problem]) -> str | None:

@@ -14,12 +14,12 @@ from dossier.registry import discover
 from dossier.templates import Fault, Templates
 from dossier.values import Page, Text, Written
 
-Job = tuple[Page, bytes, int, str | None]
+Job = tuple[Page, bytes, str | None]
 
 
 def render(jobs: Sequence[Job], templates: Templates, settings: Mapping[str, Any], output: str) -> list[Written | Problem]:
-    """Render pages and stage them below `output`; each job is a page, the pickled texts of its
-    entry's file (or nothing), the number of its entry in that file, and the digest of what stands in its place (None: look).
+    """Render pages and stage them below `output`; each job is a page, the pickled text of its
+    entry (or nothing), and the digest of what stands in its place (None: look).
     """
     formats = {made.name: made for made in discover("dossier.outputs", "OUTPUT")}
     folder = Path(output)
@@ -29,9 +29,9 @@ def render(jobs: Sequence[Job], templates: Templates, settings: Mapping[str, Any
 def _one(
     job: Job, formats: Mapping[str, Output], templates: Templates, settings: Mapping[str, Any], folder: Path
 ) -> Written | Problem:
-    page, texts, place, standing = job
+    page, packed, standing = job
     start = perf_counter()
-    text: Text | None = loads(texts)[place] if texts else None
+    text: Text | None = loads(packed) if packed else None
     try:
         words = formats[page.output].render(page, text, templates, settings)
     except Fault as fault:

@@ -22,7 +22,7 @@ def _mentions(parsed: Parsed, names: Names, sections: bool = False) -> tuple[Men
     import pickle
 
     known = frozenset(ref.target for ref in parsed.refs if ref.via == "entry")
-    return search([Searched(pickle.dumps((Text(None, parsed.body),)), 0, known)], names, sections)[0]
+    return search([Searched(pickle.dumps(Text(None, parsed.body)), known)], names, sections)[0]
 
 
 def _shown(body: Body, mentions: tuple[Mention, ...]) -> str:
