@@ -2,19 +2,28 @@
 
 The only module that knows PyYAML. Scalars stay the text that was typed, so none of YAML 1.1's guesses can happen:
 `NO` stays a country, `12:30` a time, `2003-02` a month. Duplicate keys, aliases and tabs are problems with a place.
+
+The tree is built from the parser's events and without recursion: PyYAML's own composer recurses in C, so that a file that is
+nested deeply enough would end the process.
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Callable
+from typing import Any, NamedTuple
 
 import yaml
 
 from dossier.problems import Problem, error
+from dossier.text import control, named_sign
 from dossier.values import Node
 
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
+_BREAKS = re.compile("[\x85\u2028\u2029]")  # YAML ends a line at these, editors and compilers do not
 _DEEPEST = 50
 
 _Problems = list[Problem]
+_Place = Callable[[Any], tuple[int, int]]
 
 
 def parse(text: str) -> tuple[Node | None, tuple[Problem, ...]]:
@@ -24,68 +33,122 @@ def parse(text: str) -> tuple[Node | None, tuple[Problem, ...]]:
         line = text.count("\n", 0, tab.start()) + 1
         column = tab.end() - tab.start()
         return None, (error("yaml-tab", "a tab indents this line, which YAML forbids; use spaces", line, column),)
+    tree = _Tree(_places(text), "\\" in text)
     try:
-        root = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (yaml.YAMLError, RecursionError) as fault:
-        return None, (_syntax(fault),)
-    if root is None:
-        return None, ()
-    problems: _Problems = []
-    node = _convert(root, text, problems, set(), 0)
-    return node, tuple(problems)
+        for event in yaml.parse(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)):
+            tree.take(event)
+    except yaml.YAMLError as fault:
+        return None, (_syntax(fault, tree.place),)
+    except _Unbuildable as fault:
+        return None, (fault.problem,)
+    return tree.root, tuple(tree.problems)
 
 
-def _syntax(fault: Exception) -> Problem:
+def _places(text: str) -> _Place:
+    """How a mark of the parser becomes line and column of the file."""
+    if not _BREAKS.search(text):
+        return lambda mark: (mark.line + 1, mark.column + 1)
+    starts = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def place(mark: Any) -> tuple[int, int]:
+        line = bisect_right(starts, mark.index)
+        return line, mark.index - starts[line - 1] + 1
+
+    return place
+
+
+def _syntax(fault: Exception, place: _Place) -> Problem:
     mark = getattr(fault, "problem_mark", None) or getattr(fault, "context_mark", None)
-    words = getattr(fault, "problem", None) or "it is nested too deeply"
+    words = str(getattr(fault, "problem", None) or getattr(fault, "reason", "it cannot be read"))
     hint = ""
     if "mapping values are not allowed" in words:
         hint = '; put a value that contains ": " in quotes'
     elif "cannot start any token" in words or "while scanning" in words:
         hint = "; put this value in quotes"
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    return error("yaml-syntax", f"this is not YAML: {words}{hint}", line, column)
+    return error("yaml-syntax", f"this is not YAML: {words}{hint}", *(place(mark) if mark else (1, 1)))
 
 
-def _convert(node: yaml.Node, text: str, problems: _Problems, seen: set[int], depth: int) -> Node:
-    line, column = node.start_mark.line + 1, node.start_mark.column + 1
-    if not isinstance(node, yaml.ScalarNode):
-        if id(node) in seen or depth > _DEEPEST:
-            problems.append(_alias(text, line, column, depth))
-            return Node("scalar", "", line, column)
-        seen.add(id(node))
-    if isinstance(node, yaml.MappingNode):
-        return Node("mapping", _pairs(node, text, problems, seen, depth), line, column)
-    if isinstance(node, yaml.SequenceNode):
-        items = [_convert(item, text, problems, seen, depth + 1) for item in node.value]
-        return Node("sequence", items, line, column)
-    if id(node) in seen:
-        problems.append(_alias(text, line, column, depth))
-    seen.add(id(node))
-    return Node("scalar", node.value, line, column, not getattr(node, "style", None))
+class _Unbuildable(Exception):
+    """What no tree can be made of."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
 
 
-def _alias(text: str, line: int, column: int, depth: int) -> Problem:
-    """Where the repeated node is used. The loader gives the place of its anchor only, so the tokens are read again."""
-    if depth > _DEEPEST:
-        return error("yaml-syntax", f"this is nested more than {_DEEPEST} deep", line, column)
-    for token in yaml.scan(text, Loader=yaml.SafeLoader):
-        if isinstance(token, yaml.AliasToken):
-            line, column = token.start_mark.line + 1, token.start_mark.column + 1
-            break
-    return error("yaml-alias", "YAML aliases (`*name`) are not used here; write the value out", line, column)
+class _Open(NamedTuple):
+    """A list or mapping that is not closed yet; `parts` are its items, or its keys and values in turn."""
+
+    sort: str
+    parts: list[Node]
+    line: int
+    column: int
 
 
-def _pairs(node: yaml.MappingNode, text: str, problems: _Problems, seen: set[int], depth: int) -> list[tuple[Node, Node]]:
-    pairs: list[tuple[Node, Node]] = []
-    seen_keys: set[str] = set()
-    for key, value in node.value:
-        name = _convert(key, text, problems, seen, depth + 1)
-        word = str(name.value) if name.sort == "scalar" else ""
-        if word in seen_keys:
-            message = f"`{word}` stands here a second time; keep one"
-            problems.append(error("duplicate-key", message, name.line, name.column))
-            continue
-        seen_keys.add(word)
-        pairs.append((name, _convert(value, text, problems, seen, depth + 1)))
-    return pairs
+class _Tree:
+    """The nodes that the parser's events make."""
+
+    def __init__(self, place: _Place, escapes: bool) -> None:
+        """`escapes` says that a value may hold what no file may: a sign that was written as an escape."""
+        self.place, self.problems = place, _Problems()
+        self.root: Node | None = None
+        self._escapes = escapes
+        self._open: list[_Open] = []
+
+    def take(self, event: yaml.Event) -> None:
+        """One event more. Raises _Unbuildable for a second document, and for what is nested too deeply."""
+        if isinstance(event, yaml.ScalarEvent):
+            self._put(self._scalar(event))
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            sort = "mapping" if isinstance(event, yaml.MappingStartEvent) else "sequence"
+            self._open.append(_Open(sort, [], *self.place(event.start_mark)))
+            if len(self._open) > _DEEPEST:
+                self._refuse(event, f"this is nested more than {_DEEPEST} deep")
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            self._put(self._closed(self._open.pop()))
+        elif isinstance(event, yaml.AliasEvent):
+            self._put(self._alias(*self.place(event.start_mark)))
+        elif isinstance(event, yaml.DocumentStartEvent) and self.root is not None:
+            self._refuse(event, "a second document starts here; a file holds one")
+
+    def _refuse(self, event: yaml.Event, words: str) -> None:
+        raise _Unbuildable(error("yaml-syntax", words, *self.place(event.start_mark)))
+
+    def _put(self, node: Node) -> None:
+        if self._open:
+            self._open[-1].parts.append(node)
+        else:
+            self.root = node
+
+    def _alias(self, line: int, column: int) -> Node:
+        """What stands for an alias; a bomb of them is one problem."""
+        if not any(problem.code == "yaml-alias" for problem in self.problems):
+            words = "YAML aliases (`*name`) are not used here; write the value out"
+            self.problems.append(error("yaml-alias", words, line, column))
+        return Node("scalar", "", line, column)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Node:
+        value, (line, column) = event.value, self.place(event.start_mark)
+        if self._escapes and (found := control(value)):
+            words = f"this value holds {named_sign(found.group())}, written as an escape; take it out"
+            self.problems.append(error("control-character", words, line, column))
+            value = found.re.sub("", value)
+        return Node("scalar", value, line, column, not event.style)
+
+    def _closed(self, made: _Open) -> Node:
+        parts = made.parts
+        value = parts if made.sort == "sequence" else self._pairs(zip(parts[::2], parts[1::2], strict=True))
+        return Node(made.sort, value, made.line, made.column)
+
+    def _pairs(self, written: Any) -> list[tuple[Node, Node]]:
+        pairs: list[tuple[Node, Node]] = []
+        seen: set[str] = set()
+        for name, value in written:
+            word = str(name.value) if name.sort == "scalar" else ""
+            if word in seen:
+                message = f"`{word}` stands here a second time; keep one"
+                self.problems.append(error("duplicate-key", message, name.line, name.column))
+                continue
+            seen.add(word)
+            pairs.append((name, value))
+        return pairs

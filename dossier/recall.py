@@ -98,7 +98,8 @@ def texts(made: Recalled, paths: Iterable[str], memo: Memo) -> dict[str, tuple[b
 
 def place(content: Path, gist: Gist, mention: Mention) -> tuple[int, int]:
     """Line and column of a mention in its file, which is read for it; where the entry starts, if it is not found."""
-    lines = read_bytes(content / gist.path).decode("utf-8", "replace").splitlines()
+    text = read_bytes(content / gist.path).decode("utf-8", "replace")
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     first = next((passage.line for passage in gist.passages if passage.id == mention.passage), gist.line + 1)
     pattern = re.compile(rf"(?<!\[\[)(?<!\w){re.escape(mention.words.split()[0])}")
     for number, line in enumerate(lines[first - 1 :], first):

@@ -2,18 +2,30 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from html import unescape
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 _TAG = re.compile(r"<[^>]*>")
 _SPACE = re.compile(r"\s+")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*$")
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PLANES = "".join(chr(plane << 16 | low) for plane in range(17) for low in (0xFFFE, 0xFFFF))
+control: Callable[[str], re.Match[str] | None] = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef{_PLANES}]"
+).search  # what XML and HTML forbid
+LONGEST = 255  # bytes that a file system allows the name of a file
 _ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
 def is_id(text: str) -> bool:
     """Whether the text can be an id: ASCII small letters and digits, joined by single hyphens."""
-    return bool(_ID.match(text))
+    return bool(_ID.fullmatch(text))
+
+
+def named_sign(char: str) -> str:
+    """What a sign that nobody sees is called."""
+    sort = "control character" if ord(char) < 0xFDD0 else "noncharacter"
+    return f"the {sort} U+{ord(char):04X}"
 
 
 def slug(text: str) -> str:

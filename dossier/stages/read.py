@@ -13,11 +13,14 @@ from dossier.pictures import measure
 from dossier.problems import Problem, error, warning
 from dossier.record import NAME as RECORD
 from dossier.svg import Active
-from dossier.text import slug
+from dossier.text import control, named_sign, slug
 
 _LARGEST = 4 * 1024 * 1024
+_LONGEST = 200  # letters of a picture's address; a name in another script grows when it is written in ASCII
 _MARK = b"\xef\xbb\xbf"
 _FINE = bytes(byte for byte in range(256) if (byte >= 32 or byte in b"\t\n\r") and byte != 127)
+_RARE = (b"\xef\xb7", b"\xbf\xbe", b"\xbf\xbf")  # what the bytes of every noncharacter hold, and few others
+_UPPER = re.compile(rb"\xc2[\x80-\x9f]")
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 SETTINGS = "dossier.yaml"
 
@@ -99,7 +102,9 @@ def picture(content: Path, found: Found) -> Picture:
     if isinstance(size, Active):
         return Picture(found.path, "", "", "", 0, 0, "active", *size)
     code = digest_bytes(read_bytes(path))
-    return Picture(found.path, str(path), f"/pictures/{slug(path.stem)}.{code[:8]}{path.suffix.lower()}", code, *size)
+    return Picture(
+        found.path, str(path), f"/pictures/{slug(path.stem)[:_LONGEST]}.{code[:8]}{path.suffix.lower()}", code, *size
+    )
 
 
 def _bytes(content: Path, found: Found, problems: list[Problem]) -> bytes | None:
@@ -131,16 +136,13 @@ def _text(data: bytes, path: str, problems: list[Problem]) -> str | None:
         problems.append(_encoding(data, fault)._replace(path=path))
         return None
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if data.translate(None, _FINE):
-        problems.append(_control(text)._replace(path=path))
-        return None
+    if data.translate(None, _FINE) or any(part in data for part in _RARE) or _UPPER.search(data):
+        found = control(text)
+        if found:
+            words, at = f"here stands {named_sign(found.group())}; delete it", found.start()
+            problems.append(error("control-character", words, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at), path))
+            return None
     return text
-
-
-def _control(text: str) -> Problem:
-    at = next(place for place, char in enumerate(text) if (char < " " and char not in "\t\n") or char == "\x7f")
-    words = f"here stands the control character U+{ord(text[at]):04X}; delete it"
-    return error("control-character", words, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
 def _encoding(data: bytes, fault: UnicodeDecodeError) -> Problem:
