@@ -7,11 +7,12 @@ A date without a time is a date: it is never moved to another zone.
 
 import re
 from calendar import monthrange
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-_PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)$")
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2})?\s?([Zz]|[+-]\d{2}:\d{2})$")
+_PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2})?\s?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
+_A_DAY = timedelta(days=1)
 
 
 class Day(NamedTuple):
@@ -39,9 +40,9 @@ class Day(NamedTuple):
 def parse_day(text: str) -> Day:
     """Read a date as written. Raises ValueError with words for the writer, saying what would be right."""
     text = text.strip()
-    if _MOMENT.match(text):
+    if _MOMENT.fullmatch(text):
         return _moment(text)
-    match = _PATTERN.match(text)
+    match = _PATTERN.fullmatch(text)
     if not match:
         raise ValueError(_advice(text))
     year, month, day, mark = match.groups()
@@ -52,7 +53,8 @@ def parse_day(text: str) -> Day:
 def _moment(text: str) -> Day:
     try:
         moment = datetime.fromisoformat(text.upper().replace(" ", "T", 1).replace(" ", ""))
-    except ValueError as error:
+        moment - _A_DAY, moment + _A_DAY  # it has a day in every zone
+    except (ValueError, OverflowError) as error:
         raise ValueError(f'"{text}" is not a moment that exists ({error})') from None
     day = moment.date().isoformat()
     return Day(text, day, day, "", moment.isoformat())

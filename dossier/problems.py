@@ -5,8 +5,12 @@ Every code is explained in `codes.py`, which also makes its page of the referenc
 """
 
 import json
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
+
+_BREAKING = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 
 class UsageError(Exception):
@@ -26,7 +30,7 @@ class Problem(NamedTuple):
     def __str__(self) -> str:
         """`path:line:column: severity[code]: message`, the form that editors and CI parse."""
         place = f"{self.path}:{self.line}:{self.column}" if self.line else self.path
-        return f"{place}: {self.severity}[{self.code}]: {self.message}"
+        return one_line(f"{place}: {self.severity}[{self.code}]: {self.message}")
 
     def moved(self, path: str, lines: int) -> "Problem":
         """The same problem found in a part of a file that starts `lines` lines down in `path`."""
@@ -55,11 +59,21 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def as_json(problem: Problem) -> str:
     """The problem as one line of JSON, keys named as the fields."""
-    return json.dumps(problem._asdict(), ensure_ascii=False)
+    return one_line(json.dumps(problem._asdict(), ensure_ascii=False))
 
 
 def as_github(problem: Problem) -> str:
     """The problem as a GitHub Actions workflow command, shown on the changed line of a pull request."""
-    place = f"file={problem.path},line={problem.line},col={problem.column}," if problem.line else f"file={problem.path},"
-    message = problem.message.replace("%", "%25").replace("\n", "%0A")
-    return f"::{problem.severity} {place}title={problem.code}::{message}"
+    path = _percent(problem.path, ":,")
+    place = f"file={path},line={problem.line},col={problem.column}," if problem.line else f"file={path},"
+    return one_line(f"::{problem.severity} {place}title={problem.code}::{_percent(problem.message)}")
+
+
+def _percent(text: str, more: str = "") -> str:
+    """Text as a workflow command takes it: what would end it is written as a number, `more` too."""
+    return "".join(f"%{ord(char):02X}" if char in f"%\r\n{more}" else char for char in text)
+
+
+def one_line(text: str) -> str:
+    r"""The text with what would break a line, move a cursor or not be printed at all written as JSON writes it: `\n`, `\u2028`."""
+    return _BREAKING.sub(lambda found: _SHORT.get(found.group(), f"\\u{ord(found.group()):04x}"), text)

@@ -21,7 +21,7 @@ def read_record(text: str) -> tuple[Mapping[str, list[Any]], tuple[Problem, ...]
     try:
         articles = json.loads(text)["articles"]
         sound = all(isinstance(facts, str) and isinstance(count, int) for facts, count in articles.values())
-    except (ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         sound = False
     if not sound:
         return {}, (

@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Iterable
 from typing import Any
 
-from dossier.problems import Problem, as_github, as_json
+from dossier.problems import Problem, as_github, as_json, one_line
 from dossier.work import Report
 
 _RED, _YELLOW, _BOLD, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[0m"
@@ -56,7 +56,7 @@ def crash(fault: BaseException) -> str:
 
 def held_lines(report: Report) -> list[str]:
     """What was held back, and why, for the desk only."""
-    return [f"held back: {path} ({reason})" for path, reason in report.held]
+    return [one_line(f"held back: {path} ({reason})") for path, reason in report.held]
 
 
 def progress(results: Iterable[Any], total: int) -> Iterable[Any]:

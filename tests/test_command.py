@@ -275,3 +275,27 @@ def test_words_that_cannot_be_followed(words: list[str], environment: dict[str, 
     assert done.returncode == 2, done.stderr
     assert done.stderr.startswith(said)
     assert done.stderr.count("\n") == 1
+
+
+def test_a_day_before_all_days_is_told(tmp_path: Path) -> None:
+    """A moment that has no day in the desk's zone is wrong usage."""
+    done = run(Engine(tmp_path).root, "check", "--as-of", "0001-01-01T00:00+14:00")
+    assert done.returncode == 2
+    assert done.stderr.startswith('build.py: --as-of: "0001-01-01T00:00+14:00" is not a moment that exists')
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_a_problem_is_one_line(form: str, tmp_path: Path) -> None:
+    """Whatever a file is called and a value holds, no second line can be made to look like a problem of its own."""
+    engine = Engine(tmp_path)
+    engine.write("content/articles/a\n::error::x\u2028\x1b[2J,b: 5%.md", '---\n"x\\n::error::y\\u2028": 1\n---\n')
+    done = run(engine.root, "check", "-q", "--format", form)
+    lines = (done.stdout or done.stderr).removesuffix("\n").split("\n")
+    assert done.returncode == 1
+    shown = {
+        "text": "content/articles/a\\n::error::x\\u2028\\u001b[2J,b: 5%.md:2:1: error[",
+        "json": '{"path": "content/articles/a\\n::error::x\\u2028\\u001b[2J,b: 5%.md", "line": 2, ',
+        "github": "::error file=content/articles/a%0A%3A%3Aerror%3A%3Ax\\u2028\\u001b[2J%2Cb%3A 5%25.md,line=2,col=1,title=",
+    }
+    assert [line for line in lines if not line.startswith(shown[form])] == []

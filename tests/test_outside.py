@@ -23,7 +23,10 @@ def test_a_link_out_of_the_templates_is_refused(name: str, before: bool, tmp_pat
     place.symlink_to(outside if "gone" not in name else tmp_path / "nothing")
     done = run(engine.root, "--quiet")
     assert done.returncode == 1
-    assert done.stderr == f"templates/{name}: error[outside]: this link leads out of the templates folder, or nowhere; copy the file here\n"
+    assert (
+        done.stderr
+        == f"templates/{name}: error[outside]: this link leads out of the templates folder, or nowhere; copy the file here\n"
+    )
 
 
 def test_a_link_inside_the_templates_is_followed(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """Dates as history gives them."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -55,3 +57,10 @@ def test_whole_days_come_back_as_they_were(day: object) -> None:
     made = parse_day(text)
     assert made.first == made.last == machine(made) == text
     assert moment(made) == f"{text}T00:00:00Z"
+
+
+@pytest.mark.parametrize("text", ["0001-01-01T00:00+14:00", "9999-12-31T23:59-12:00", "9999-12-31T12:00Z", "2021\n\n2022"])
+def test_a_moment_must_have_a_day_in_every_zone(text: str) -> None:
+    """At the ends of the calendar it has none, and no desk could say on which of its days it falls."""
+    with pytest.raises(ValueError, match=re.escape(text.splitlines()[0])):
+        parse_day(text)
