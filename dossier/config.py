@@ -1,6 +1,7 @@
 """The dossier's own settings: the record of `content/dossier.yaml`."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dossier.dates import Day
@@ -22,7 +23,7 @@ def _zone(text: str) -> str:
 
 def web_address(text: str) -> str:
     """The address at which a site will stand, with a slash at its end. Raises ValueError for what is none."""
-    if not re.match(r"https?://[\w.:\[\]-]+(/[\w.~%/-]*)?$", text):
+    if not re.fullmatch(r"https?://[\w.:\[\]-]+(/[\w.~%/-]*)?", text):
         raise ValueError(f'"{text}" is not a web address; write https://example.org/dossier/')
     return text.rstrip("/") + "/"
 
@@ -75,6 +76,15 @@ class Settings:
     )  # fmt: skip
     per_page: int = field(whole, "Entries on one page of a list.", default=50, example="50")
 
+    def doubts(self) -> Iterator[tuple[str, str, str]]:
+        """No language at all."""
+        if not self.languages:
+            yield (
+                "languages",
+                "missing-field",
+                "`languages` is empty; name at least the one that the dossier is written in, such as `en`",
+            )
+
 
 def base_url_given(text: str) -> str:
     """The base URL that the command line gives. Raises UsageError for what is no web address."""
@@ -94,6 +104,8 @@ def parse_settings(text: str, base: str = "") -> tuple[Settings | None, tuple[Pr
         return None, problems or (empty,)
     reading = Reading("", FOREIGN)
     settings = read_record(Settings, node, reading, top=True)
+    if settings is not None and not settings.languages:
+        settings = replace(settings, languages=("en",))  # what is wrong is told; the rest is still to be checked
     if base and settings is not None:
         settings = replace(settings, base_url=base)
     return settings, (*problems, *reading.problems)

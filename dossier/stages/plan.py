@@ -82,25 +82,42 @@ def _look(closure: Closure, settings: Mapping[str, Any]) -> str:
 
 
 def _clashes(made: Iterable[Page | Copied], site: Site, problems: list[Problem]) -> None:
-    """Two things on one address, or on addresses that a host may not tell apart (differing in case only)."""
+    """Two things on one address, on addresses that a host may not tell apart (differing in case only), or one below the other's file."""
     seen: dict[str, Page | Copied] = {}
     for item in made:
         other = seen.setdefault(item.path.casefold(), item)
         if other is not item:
-            mine, theirs = _origin(item, site), _origin(other, site)
-            words = f'the address "/{item.path.removesuffix("index.html")}" is taken by {theirs}; give one of them another id or alias'
-            problems.append(error("url-clash", words, 1, 1, mine))
+            problems.append(_clash(item, other, "is taken by", site))
+    clear = {""}
+    for path, item in seen.items():
+        folder = path.rpartition("/")[0]
+        while folder not in clear:
+            if folder in seen:
+                problems.append(_clash(item, seen[folder], "lies below a file of", site))
+                break
+            clear.add(folder)
+            folder = folder.rpartition("/")[0]
+
+
+def _clash(item: Page | Copied, other: Page | Copied, how: str, site: Site) -> Problem:
+    """The problem, told to whoever wrote one of the two; no two outputs make the same file."""
+    mine, theirs = _origin(item, site), _origin(other, site)
+    if not mine:
+        assert theirs, f"two outputs make {item.path}"
+        mine, theirs, item, other = theirs, mine, other, item
+    taken = theirs or f"the {other.output if isinstance(other, Page) else 'files'} output"
+    words = f'the address "/{item.path.removesuffix("index.html")}" {how} {taken}; give one of them another id or alias'
+    return error("url-clash", words, 1, 1, mine)
 
 
 def _origin(item: Page | Copied, site: Site) -> str:
+    """The file that a page or copy is of; "" for what an output makes of its own accord."""
     if isinstance(item, Copied):
-        return item.origin
+        return next((one.path for one in site.pictures if one.origin == item.origin), item.origin)
     if item.entry:
         return site.entries[item.entry].path
-    for entry in site.entries.values():
-        if any(new == entry.card.url and old == item.url for old, new in site.aliases):
-            return entry.path
-    return f"the {item.output} output"
+    moved = [new for old, new in site.aliases if old == item.url] if item.shelf.get("kind") == "moved" else []
+    return next((entry.path for entry in site.entries.values() if entry.card.url in moved), "")
 
 
 def _asked(site: Site, made: Iterable[Page | Copied], problems: list[Problem]) -> None:
