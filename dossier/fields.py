@@ -22,9 +22,10 @@ from dossier.schema import (
     ref,
     scalar,
 )
-from dossier.text import is_id, slug
+from dossier.text import LONGEST, is_id, slug
 from dossier.values import Draft, Node
 
+_FARTHEST = 1024  # bytes of an old address; hosts and file systems end soon after
 FOREIGN = {
     "author": "byline", "authors": "byline", "by": "byline", "lastmod": "updated", "modified": "updated",
     "last_modified": "updated", "changed": "updated", "image": "photos", "images": "photos", "cover": "photos",
@@ -50,7 +51,7 @@ def _words(text: str) -> str:
 
 
 def _lang(text: str) -> str:
-    if not re.match(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|\d{3}))?$", text):
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?", text):
         raise ValueError(f'"{text}" is not a language tag; write `en`, `ru`, `fa-AF`, `ps` (BCP 47)')
     return text
 
@@ -62,14 +63,14 @@ def _flag(text: str) -> bool:
 
 
 def _whole(text: str) -> int:
-    if not re.match(r"[1-9]\d{0,5}$", text):
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", text):
         raise ValueError(f'"{text}" is not a whole number above zero')
     return int(text)
 
 
 def _degrees(limit: int) -> Type:
     def convert(text: str) -> float:
-        if not re.match(r"-?\d{1,3}(\.\d+)?$", text) or abs(float(text)) > limit:
+        if not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]+)?", text) or abs(float(text)) > limit:
             raise ValueError(f'"{text}" is not degrees between -{limit} and {limit}, such as 34.53')
         return float(text)
 
@@ -90,12 +91,21 @@ def _url(text: str) -> str:
 def _uid(text: str) -> str:
     if not is_id(text):
         raise ValueError(f'"{text}" cannot be an id; use small ASCII letters, digits and hyphens, for example `{slug(text)}`')
+    if len(text) > LONGEST:
+        raise ValueError(f"this id has {len(text)} letters; it names a folder, which may have {LONGEST}")
     return text
 
 
 def _old_url(text: str) -> str:
-    if not re.match(r"/[\w./~%-]*$", text) or ".." in text:
+    if not re.fullmatch(r"/[\w./~%-]*", text):
         raise ValueError(f'"{text}" is not an old address on this site; it starts with `/`, for example `/2021/talks/`')
+    parts = text.strip("/").split("/") if text != "/" else []
+    if any(part.startswith(".") for part in parts):
+        raise ValueError(f'"{text}" has a part that starts with a dot, which is no address of a page; write `/2021/talks/`')
+    if "" in parts or text.startswith("//") or text.endswith("//"):
+        raise ValueError(f'"{text}" has an empty part; write `{re.sub("/+", "/", text)}`')
+    if len(text.encode()) > _FARTHEST or any(len(part.encode()) > LONGEST for part in parts):
+        raise ValueError(f"this old address is too long; a part of it may have {LONGEST} bytes, all of it {_FARTHEST}")
     return text
 
 
@@ -262,7 +272,11 @@ def _photo(node: Node, reading: Reading) -> Any:
     reading.problems += inner.problems
     if made is None:
         return None
-    name = made.id or f"{reading.stem}-{slug(PurePosixPath(made.file or made.caption).stem)}"
+    name = made.id or f"{slug(reading.stem)}-{slug(PurePosixPath(made.file or made.caption).stem)}"
+    if len(name) > LONGEST:
+        return reading.wrong(
+            node, f'the id "{name}", made of the names of two files, is too long; give this picture an `id`', "bad-id"
+        )
     reading.children.append(
         Draft("photos", name, made, tuple(inner.refs), node.line, node.column, {"file": (node.line, node.column)})
     )
