@@ -57,6 +57,7 @@ CODES = (
     _error("photo-credit", "A picture has no credit.", "file: hall.jpg", "file: hall.jpg\ncredit: Ann Lee/Agency"),
     _error("photo-file", "A picture has neither a file nor the word that it is not licensed.", "caption: The talks open", "caption: The talks open\nrights: {basis: not licensed}"),
     _error("photo-missing", "There is no such picture file. Paths start from the folder of the entry's file.", "file: hal.jpg", "file: hall.jpg"),
+    _warning("photo-not-licensed", "A picture that is not licensed names a file. The file is never published; the picture is referred to.", "file: hall.jpg\nrights: {basis: not licensed}", "rights: {basis: not licensed}"),
     _error("photo-outside", "A picture lies outside the content folder.", "file: ../../hall.jpg", "file: hall.jpg"),
     _error("photo-unreadable", "The file is not a picture that browsers show.", "file: hall.tiff", "file: hall.jpg"),
     _warning("raw-html", "HTML in a body is shown as text.", "<b>bold</b>", "**bold**"),

@@ -15,7 +15,7 @@ from dossier.values import Entry, Site
 from dossier.work import Report
 
 _HELD: dict[str, tuple[str, ...]] = {
-    "drafts": ("draft",), "future": ("to be published", "dated"), "expired": ("expired",), "held": ("",),
+    "drafts": ("draft",), "future": ("to be published", "dated", "rights begin"), "expired": ("expired", "rights ended"), "held": ("",),
 }  # fmt: skip
 
 

@@ -259,9 +259,20 @@ class Photo(Common):
         """A shown picture without words for those who do not see it; a picture that is neither shown nor explained."""
         if self.file and not self.alt:
             yield "file", "photo-alt", f'photo "{self.file}" has no `alt`; say what it shows, for those who do not see it'
-        if not self.file and not (self.rights and "licensed" in self.rights.basis):
+        if not self.file and not self.unlicensed:
             message = "this photo has no `file`; add one, or `rights: {basis: not licensed}` for a picture only referred to"
             yield "caption", "photo-file", message
+
+    def cautions(self) -> Iterator[tuple[str, str, str]]:
+        """A file of a picture that may not be shown."""
+        if self.file and self.unlicensed:
+            words = f'photo "{self.file}" is not licensed, so the file is never published; take `file` away, or say what licenses it'
+            yield "file", "photo-not-licensed", words
+
+    @property
+    def unlicensed(self) -> bool:
+        """Whether it is only referred to, because nobody licensed it."""
+        return self.rights is not None and any(word in self.rights.basis.casefold() for word in ("not licensed", "unlicensed"))
 
 
 def _photo(node: Node, reading: Reading) -> Any:

@@ -4,9 +4,9 @@ What it holds back leaves no trace in any output: it is taken out before the dos
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from dossier.dates import Day, parse_day
@@ -20,17 +20,33 @@ _PASSAGE = re.compile(r'<(p|li|tr) id="p_[^>]*>.*?</\1>\n?', re.DOTALL)
 
 class Gate(NamedTuple):
     """The day (or moment) for which the dossier is built, and what is shown all the same. `then` asks for the dossier as it stood
-    on that day: nothing later is shown of anything.
+    on that day: nothing later is shown of anything. `zone` is the desk's.
     """
 
     as_of: Day
     drafts: bool = False
     future: bool = False
     then: bool = False
+    zone: str = "UTC"
+
+
+def at_desk(gate: Gate, zone: str) -> Gate:
+    """The gate in the desk's zone: a moment falls on the desk's day, and a whole day is the moment at which the desk's ends."""
+    day = gate.as_of
+    if day.time:
+        return gate._replace(as_of=in_zone(day, zone), zone=zone)
+    from zoneinfo import ZoneInfo
+
+    end = datetime.combine(date.fromisoformat(day.last), time.max, ZoneInfo(zone)).replace(fold=1)
+    return gate._replace(as_of=day._replace(time=end.isoformat()), zone=zone)
 
 
 def held(entry: Gated, gate: Gate) -> str:
-    """Why an entry is not public, in words for the desk; "" if it is."""
+    """Why an entry is not public, in words for the desk; "" if it is. What is written in another entry is held with it."""
+    return _held(entry, gate) or (held(entry.above, gate) if entry.above else "")
+
+
+def _held(entry: Gated, gate: Gate) -> str:
     if entry.draft and not gate.drafts:
         return "draft"
     if entry.withdrawn:
@@ -39,10 +55,30 @@ def held(entry: Gated, gate: Gate) -> str:
         return f"to be published {entry.publish.text}"
     if entry.expires and not before(gate.as_of, entry.expires):
         return f"expired {entry.expires.text}"
+    if entry.rights_from and not gate.future and before(gate.as_of, entry.rights_from):
+        return f"rights begin {entry.rights_from.text}"
+    if entry.rights_until and before(entry.rights_until, gate.as_of):
+        return f"rights ended {entry.rights_until.text}"
     ahead = entry.ahead and not gate.then  # what has no byline may lie ahead: an event that is announced
     if entry.dated and not gate.future and not ahead and before(gate.as_of, entry.dated):
         return f"dated {entry.dated.text}, which is still to come"
     return ""
+
+
+def turns(entry: Gated, gate: Gate) -> Iterator[str]:
+    """The desk's days, from that of the build on, on which the gate may open or shut for an entry, as ISO days."""
+    days = [in_zone(day, gate.zone).first for day in (entry.publish, entry.expires, entry.dated, entry.rights_from) if day]
+    if entry.rights_until:
+        last = in_zone(entry.rights_until, gate.zone)
+        days.append(last.first if last.time else _next(last))
+    yield from (day for day in days if day >= gate.as_of.first)
+    if entry.above:
+        yield from turns(entry.above, gate)
+
+
+def _next(day: Day) -> str:
+    last = date.fromisoformat(day.last)
+    return (last + timedelta(days=1)).isoformat() if last < date.max else ""
 
 
 def as_of(value: Any, day: Day) -> Any:

@@ -13,7 +13,7 @@ from dossier.changes import compare
 from dossier.collection import Kind
 from dossier.digests import digest
 from dossier.files import Tree
-from dossier.gate import in_zone, latest
+from dossier.gate import at_desk, latest
 from dossier.memo import CacheMiss, Index, Memo, Row, salt
 from dossier.problems import Problem, fatal
 from dossier.publish import language, placed, plan_pages, publish, remembered
@@ -143,7 +143,7 @@ def _all(work: Work) -> Report:
         return Report(placed(problems, options))
     gists = list(recall.gists(studied))
     broken = frozenset(Path(path).stem for path, one in zip(sorted(work.made.keys), studied, strict=True) if not one.gists)
-    gathered = gather(gists, options.gate._replace(as_of=in_zone(options.gate.as_of, work.settings.time_zone)), broken)
+    gathered = gather(gists, at_desk(options.gate, work.settings.time_zone), broken)
     spotted = spot(gathered.public, work.settings.link_names, work.made, work.memo, work.workers)
     options.lap("find names")
     place = partial(recall.place, options.content)

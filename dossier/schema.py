@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from typing import Any, NamedTuple, TypeVar, dataclass_transform
 
 from dossier.bodies import Ref
-from dossier.problems import Problem, error
+from dossier.problems import Problem, error, warning
 from dossier.values import Draft, Node
 
 T = TypeVar("T")
@@ -113,8 +113,13 @@ def _finish(cls: type[Any], node: Node, values: dict[str, Any], places: dict[str
         return None
     made = cls(**values)
     doubts = getattr(made, "doubts", None)
-    for name, code, message in doubts() if doubts and len(reading.problems) == found else ():
+    sound = not any(problem.severity == "error" for problem in reading.problems[found:])
+    for name, code, message in doubts() if doubts and sound else ():
         reading.wrong(places.get(name, node), message, code)
+    cautions = getattr(made, "cautions", None)
+    for name, code, message in cautions() if cautions else ():
+        where = places.get(name, node)
+        reading.problems.append(warning(code, message, where.line, where.column))
     return made
 
 

@@ -40,20 +40,27 @@ def _one(document: Document, lang: str, kinds: dict[str, Kind]) -> Packed:
     single = document.path.endswith(".md")
     front = Front(document.folder, PurePosixPath(document.path).stem, not single, document.front.text)
     ((drafts, wrong),) = validate([front])
-    own = (drafts[0].fields.lang if drafts else "") or lang
-    (parsed,) = parse([Prose(document.body.text, own)])
+    langs = {draft.id: draft.fields.lang or lang for draft in drafts if not draft.within}
+    (parsed,) = parse([Prose(document.body.text, next(iter(langs.values()), lang))])
     above, rest = document.front.line - 1, document.body.line - 1
     spoken, doubtful = statements(parsed.quotes) if parsed.quotes else ((), ())
     lost = {quote.id for quote in parsed.quotes} - {draft.id for draft in spoken}
     parsed = parsed._replace(refs=tuple(ref for ref in parsed.refs if ref.target not in lost)) if lost else parsed
     gists, texts = [], []
-    for number, (draft, up) in enumerate([*((draft, above) for draft in drafts), *((draft, rest) for draft in spoken)]):
+    homes: dict[str, Gated] = {}
+    home = drafts[0].id if drafts else ""
+    told = [*((draft, above) for draft in drafts), *((draft._replace(within=home), rest) for draft in spoken)]
+    for number, (draft, up) in enumerate(told):
         mine = parsed if single and number == 0 else _NOTHING
         text = Text(draft.fields, mine.body)
         texts.append(text)
-        gists.append(_gist(document.path, number, draft, text, mine, (up, rest), own, kinds[draft.kind]))
-    if single:
-        gists[1:] = [_under(child, gists[0]) for child in gists[1:]]
+        own = langs.get(draft.within or draft.id, lang)
+        gist = _gist(document.path, number, draft, text, mine, (up, rest), own, kinds[draft.kind])
+        if draft.within in homes:  # an entry that is written in another one is public only while that one is
+            gist = gist._replace(gated=gist.gated._replace(above=homes[draft.within]))
+        else:
+            homes[draft.id] = gist.gated
+        gists.append(gist)
     problems = [
         *document.problems,
         *(problem.moved(document.path, above) for problem in wrong),
@@ -131,20 +138,14 @@ def _picture(path: str, draft: Draft, kind: Kind) -> Image | None:
     if kind.name != "photos":
         return None
     fields = draft.fields
-    file = normpath(str(PurePosixPath(path).parent / fields.file)) if fields.file else ""
+    shown = fields.file and not fields.unlicensed
+    file = normpath(str(PurePosixPath(path).parent / fields.file)) if shown else ""
     return Image(draft.id, file, fields.alt, fields.caption, fields.credit, kind.url.format(id=draft.id), 0, 0)
-
-
-def _under(child: Gist, parent: Gist) -> Gist:
-    """An entry that is written in another one is public only while that one is."""
-    mine, above = child.gated, parent.gated
-    publish = max((day for day in (mine.publish, above.publish) if day), key=lambda day: day.first, default=None)
-    expires = min((day for day in (mine.expires, above.expires) if day), key=lambda day: day.first, default=None)
-    made = Gated(mine.draft or above.draft, mine.withdrawn or above.withdrawn, publish, expires, above.dated, above.ahead)
-    return child._replace(gated=made)
 
 
 def _gated(fields: Any) -> Gated:
     """Only what has a byline must wait for its date; an event may lie ahead."""
     ahead = not hasattr(fields, "byline")
-    return Gated(fields.draft, fields.withdrawn, fields.publish, fields.expires, getattr(fields, "date", None), ahead)
+    rights = getattr(fields, "rights", None)
+    term = (rights.from_, rights.until) if rights else (None, None)
+    return Gated(fields.draft, fields.withdrawn, fields.publish, fields.expires, getattr(fields, "date", None), ahead, *term)

@@ -28,7 +28,7 @@ class Node(NamedTuple):
 
 class Draft(NamedTuple):
     """One entry's front matter, checked: `fields` is the record of its kind, `refs` all references in it;
-    `marks` says where each field's value stands (line, column).
+    `marks` says where each field's value stands (line, column); `within` is the id of the entry that it is written in ("" = none).
     """
 
     kind: str
@@ -38,6 +38,7 @@ class Draft(NamedTuple):
     line: int
     column: int
     marks: Mapping[str, tuple[int, int]] = {}
+    within: str = ""
 
 
 class Text(NamedTuple):
@@ -80,7 +81,8 @@ class Card(NamedTuple):
 
 class Gated(NamedTuple):
     """What the gate asks of an entry: whether it is a draft, why it was withdrawn (""), the days from and until which it is public,
-    its own date, and whether that may lie ahead.
+    its own date, and whether that may lie ahead; the first and the last day on which a picture may be shown, and the same of the
+    entry in which this one is written.
     """
 
     draft: bool
@@ -89,11 +91,9 @@ class Gated(NamedTuple):
     expires: Day | None
     dated: Day | None
     ahead: bool
-
-    @property
-    def days(self) -> tuple[Day, ...]:
-        """The days on which the gate may open or shut."""
-        return tuple(day for day in (self.publish, self.expires, self.dated) if day)
+    rights_from: Day | None = None
+    rights_until: Day | None = None
+    above: "Gated | None" = None
 
 
 class Gist(NamedTuple):

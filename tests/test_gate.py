@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from engine import CONTENT, Engine
+from scratch import run
 
 from dossier.dates import parse_day
+from dossier.desk import listed
 from dossier.fields import Span
 from dossier.offices import in_force
 
@@ -150,3 +152,175 @@ def test_as_of_a_day_nothing_later_is_visible(tmp_path: Path) -> None:
     assert {path: data for path, data in engine.files().items() if path != "articles/three/index.html"} == before
     engine.build(as_of="2026-01-01", then=True)
     assert "people/ann/index.html" in {trace.partition(":")[0] for trace in _traces(engine)}
+
+
+HOME = """---
+title: The bridge opens
+summary: S.
+date: 2026-05-04
+byline: Desk
+publish: {publish}
+expires: {expires}
+photos:
+- {{id: zqhall, caption: Zqcaption, credit: Zqcredit, rights: {{basis: not licensed}}, publish: {own_publish}, expires: {own_expires}}}
+---
+```{{quote}} said
+:speaker: ann
+:date: 2026-05-04
+:source: paper
+:publish: {own_publish}
+:expires: {own_expires}
+Zqwords.
+```
+"""
+NEVER, LONG_AGO = "2030-01-01", "2026-01-01"
+
+
+@pytest.mark.parametrize(
+    ("publish", "expires", "own_publish", "own_expires", "now", "public"),
+    [
+        ("2026-06-01T18:00Z", NEVER, "2026-06-01T06:00Z", NEVER, "2026-06-01T12:00Z", False),
+        ("2026-06-01T18:00Z", NEVER, "2026-06-01T06:00Z", NEVER, "2026-06-01T18:00Z", True),
+        ("2026-06-01T06:00Z", NEVER, "2026-06-01T18:00Z", NEVER, "2026-06-01T12:00Z", False),
+        ("2026-06-01T23:00-11:00", NEVER, "2026-06-02T01:00+14:00", NEVER, "2026-06-02T09:00Z", False),
+        ("2026-06-02", NEVER, "2026-06-01T06:00Z", NEVER, "2026-06-01T12:00Z", False),
+        (LONG_AGO, "2026-06-01T06:00Z", LONG_AGO, "2026-06-01T18:00Z", "2026-06-01T12:00Z", False),
+        (LONG_AGO, "2026-06-01T18:00Z", LONG_AGO, "2026-06-01T06:00Z", "2026-06-01T12:00Z", False),
+        (LONG_AGO, "2026-06-01T18:00Z", LONG_AGO, NEVER, "2026-06-01T12:00Z", True),
+    ],
+)
+def test_what_is_written_in_an_entry_waits_for_both(
+    publish: str, expires: str, own_publish: str, own_expires: str, now: str, public: bool, tmp_path: Path
+) -> None:
+    """A statement or picture is public only while its own days and those of the entry around it allow it."""
+    text = HOME.format(publish=publish, expires=expires, own_publish=own_publish, own_expires=own_expires)
+    engine = Engine(tmp_path, {**CONTENT, "articles/home.md": text})
+    engine.build(as_of=now)
+    shown = {path: data for path, data in engine.files().items() if b"Zq" in data}
+    assert {"statements/said/index.html", "photos/zqhall/index.html"} & shown.keys() == (
+        {"statements/said/index.html", "photos/zqhall/index.html"} if public else set()
+    )
+    assert bool(shown) is public
+
+
+def test_a_picture_written_in_an_entry_of_a_list_waits_for_it(tmp_path: Path) -> None:
+    """Each entry of a list holds what is written in it, and no other entry does."""
+    entry = "- {{id: {0}, title: T, summary: S., date: 2020-01-01, byline: Desk{1}, photos: [{{id: {0}-hall, caption: Zq{0}, credit: C, rights: {{basis: not licensed}}}}]}}\n"
+    text = entry.format("open", "") + entry.format("shut", ", draft: true")
+    engine = Engine(tmp_path, {**CONTENT, "articles/list.yaml": text})
+    engine.build()
+    said = b"".join(engine.files().values())
+    assert b"Zqopen" in said
+    assert b"Zqshut" not in said
+
+
+def test_the_next_turn_is_not_missed(tmp_path: Path) -> None:
+    """A moment that falls on another day where it was written is still waited for, and what is due is named by the desk's day."""
+    held = CONTENT["articles/two.md"].replace("byline", "expires: 2026-06-01T23:30-10:00\nbyline")
+    engine = Engine(tmp_path, {**CONTENT, "articles/two.md": held})
+    assert engine.build(as_of="2026-06-02T08:00Z").due == "2026-06-02"
+    assert "articles/two/index.html" in engine.files()
+    engine.build(as_of="2026-06-02T10:00Z")
+    assert "articles/two/index.html" not in engine.files()
+
+
+@pytest.mark.parametrize(
+    ("publish", "zone", "public"),
+    [
+        ("2026-05-05T23:30-10:00", "Europe/London", False),
+        ("2026-05-05T23:30-10:00", "Pacific/Honolulu", True),
+        ("2026-05-05T23:59:59+01:00", "Europe/London", True),
+        ("2026-05-06T00:00+01:00", "Europe/London", False),
+        ("2026-05-06T05:00+14:00", "UTC", True),
+    ],
+)
+def test_as_of_a_day_is_the_end_of_the_desk_s_day(publish: str, zone: str, public: bool, tmp_path: Path) -> None:
+    """What is public on a day was published by the time that day ended where the desk is."""
+    text = CONTENT["articles/two.md"].replace("byline", f"publish: {publish}\nbyline")
+    engine = Engine(
+        tmp_path, {**CONTENT, "articles/two.md": text, "dossier.yaml": f"{CONTENT['dossier.yaml']}time_zone: {zone}\n"}
+    )
+    engine.build(as_of="2026-05-05", then=True)
+    assert ("articles/two/index.html" in engine.files()) is public
+
+
+@pytest.mark.parametrize(
+    ("rights", "day", "reason"),
+    [
+        ("until: 2020", "2020-12-31", "public"),
+        ("until: 2020", "2021-01-01", "rights ended 2020"),
+        ("until: 2026-06-15", "2026-06-15", "public"),
+        ("until: 2026-06-15", "2026-06-15T23:59Z", "public"),
+        ("until: 2026-06-15", "2026-06-16", "rights ended 2026-06-15"),
+        ("until: 2026-06-15T12:00Z", "2026-06-15T11:59Z", "public"),
+        ("until: 2026-06-15T12:00Z", "2026-06-15T12:01Z", "rights ended 2026-06-15T12:00Z"),
+        ("from: 2099", "2026-01-01", "rights begin 2099"),
+        ("from: 2026-01-01", "2026-01-01", "public"),
+    ],
+)
+def test_a_picture_is_shown_while_its_rights_last(rights: str, day: str, reason: str, tmp_path: Path) -> None:
+    """Before and after it is held, and its file is nowhere."""
+    photo = CONTENT["photos/hall.md"].replace("file:", f"rights: {{basis: licence, {rights}}}\nfile:")
+    engine = Engine(tmp_path, {**CONTENT, "photos/hall.md": photo})
+    report = engine.build(as_of=day)
+    assert dict(report.held).get("photos/hall.md", "public") == reason
+    shown = [path for path in engine.files() if "hall" in path]
+    assert len(shown) == (2 if reason == "public" else 0)
+    assert any(b"A hall" in data for data in engine.files().values()) is (reason == "public")
+
+
+def test_rights_that_end_are_waited_for(tmp_path: Path) -> None:
+    """A build on the day after the last finds the picture gone, though nothing else changed; that day is what is due."""
+    photo = CONTENT["photos/hall.md"].replace("file:", "rights: {basis: licence, until: 2026-11-30}\nfile:")
+    engine = Engine(tmp_path, {**CONTENT, "photos/hall.md": photo})
+    assert engine.build(as_of="2026-11-30").due == "2026-12-01"
+    assert [path for path in engine.files() if "hall" in path]
+    engine.build(as_of="2026-12-01")
+    assert not [path for path in engine.files() if "hall" in path]
+
+
+def test_the_file_of_a_picture_that_is_not_licensed_is_not_published(tmp_path: Path) -> None:
+    """The picture is referred to as one without a file is: the same bytes; the writer is told."""
+    photo = CONTENT["photos/hall.md"].replace("file:", "rights: {basis: not licensed}\nfile:")
+    engine = Engine(tmp_path, {**CONTENT, "photos/hall.md": photo})
+    assert [problem.code for problem in engine.build().problems] == ["photo-not-licensed"]
+    with_file = engine.files()
+    assert any(b"A hall" in data for data in with_file.values())
+    assert not [path for path in with_file if path.startswith("pictures/")]
+    engine.replace("content/photos/hall.md", "file: hall.svg\n", "")
+    (tmp_path / "content/photos/hall.svg").unlink()
+    assert not engine.build().problems
+    assert {path: data for path, data in engine.files().items() if path != ".dossier-manifest"} == {
+        path: data for path, data in with_file.items() if path != ".dossier-manifest"
+    }
+
+
+def test_an_entry_of_a_list_has_its_own_language(tmp_path: Path) -> None:
+    """The first entry's language is not that of the others: on a page, only the source in Dari is said to be."""
+    sources = "- {id: dari, title: Yak, publisher: Ariana, lang: fa-AF}\n- {id: plain, title: Two, publisher: City}\n"
+    article = "---\ntitle: T\nsummary: S.\ndate: 2020-01-01\nbyline: Desk\nsources: [dari, plain]\n---\nWords.\n"
+    engine = Engine(
+        tmp_path,
+        {
+            "dossier.yaml": CONTENT["dossier.yaml"].replace("[articles, about]", "[articles]"),
+            "sources/all.yaml": sources,
+            "articles/it.md": article,
+        },
+        {},
+    )
+    assert run(tmp_path, "-q").returncode == 0
+    page = engine.read("output/articles/it/index.html")
+    assert '<cite lang="fa-AF" dir="rtl">Yak</cite>' in page
+    assert '<cite lang="en" dir="ltr">Two</cite>' in page
+    assert page.count(", in Dari") == 1
+    assert '<html lang="en"' in engine.read("output/sources/plain/index.html")
+
+
+def test_the_desk_s_lists_know_why_a_picture_is_held(tmp_path: Path) -> None:
+    """Rights that ended are told with what has expired, rights that begin with what is to come."""
+    photo = "---\ncaption: C\ncredit: C\nrights: {basis: not licensed, %s}\n---\n"
+    report = Engine(
+        tmp_path, {**CONTENT, "photos/old.md": photo % "until: 2020", "photos/new.md": photo % "from: 2099"}
+    ).build()
+    assert list(listed(report, "expired")) == ["photos/old.md: rights ended 2020"]
+    assert list(listed(report, "future")) == ["photos/new.md: rights begin 2099"]

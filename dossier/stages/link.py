@@ -7,7 +7,7 @@ from dossier.bodies import Mention
 from dossier.collection import Kind
 from dossier.digests import digest, digest_plain
 from dossier.files import Picture, Tree
-from dossier.gate import Gate, as_of, before, held, names_later
+from dossier.gate import Gate, as_of, before, held, names_later, turns
 from dossier.mentions import Spotted
 from dossier.offices import wrong_offices
 from dossier.problems import Problem, error, warning
@@ -49,7 +49,7 @@ def gather(gists: Iterable[Gist], gate: Gate, broken: frozenset[str] = frozenset
     public = {name: gist for name, gist in every.items() if not reasons[name]}
     if gate.then:
         public = {name: _seen(gist, gate, problems) for name, gist in public.items()}
-    days = (day.first for gist in every.values() for day in gist.gated.days if day.first >= gate.as_of.first)
+    days = (day for gist in every.values() for day in turns(gist.gated, gate))
     return Gathered(gate, every, reasons, public, broken, min(days, default=""), tuple(problems))
 
 

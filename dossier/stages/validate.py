@@ -82,12 +82,14 @@ def _several(
 
 
 def _draft(kind: Kind, node: Node, reading: Reading, stem: str) -> Draft | None:
-    start = len(reading.refs)
+    start, inner = len(reading.refs), len(reading.children)
     fields = read_record(kind.record, node, reading, top=True)
     if fields is None:
         return None
+    name = fields.id or stem
+    reading.children[inner:] = [child._replace(within=name) for child in reading.children[inner:]]
     marks = {} if node.sort != "mapping" else {str(key.value): (value.line, value.column) for key, value in node.value}
-    return Draft(kind.name, fields.id or stem, fields, tuple(reading.refs[start:]), node.line, node.column, marks)
+    return Draft(kind.name, name, fields, tuple(reading.refs[start:]), node.line, node.column, marks)
 
 
 def _gathered(
