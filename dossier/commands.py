@@ -263,7 +263,7 @@ COMMANDS = (
         "build, serve the output, rebuild and reload on each save",
         _serve,
         (
-            _flag("--host", default="127.0.0.1", help="the address to listen on (127.0.0.1)"),
+            _flag("--host", default="127.0.0.1", help="the address to listen on and to answer (127.0.0.1)"),
             _flag("--port", default=8000, type=int, help="the port; the next free one if it is taken (8000)"),
         ),
     ),

@@ -8,6 +8,7 @@ listen. Saves that come in while a build runs lead to exactly one more.
 
 import asyncio
 import mimetypes
+import os
 import socket
 import sys
 import threading
@@ -16,13 +17,14 @@ from concurrent.futures import BrokenExecutor
 from pathlib import Path
 from time import perf_counter
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from livereload.watcher import Watcher
 from tornado.httpserver import HTTPServer
+from tornado.httputil import HTTPServerRequest
 from tornado.netutil import bind_sockets
-from tornado.web import Application, RequestHandler
+from tornado.web import Application, ErrorHandler, RequestHandler
 from watchfiles import watch
 
 from dossier import overlay, report
@@ -34,6 +36,7 @@ from dossier.workers import Workers
 
 _SCRIPT = b'<script src="/livereload.js"></script></head>'
 _PORTS = 50
+_HTTP = 80  # the port that a Host and an Origin do not name
 
 
 class Preview:
@@ -89,11 +92,31 @@ def _say(words: str) -> None:
     sys.stderr.flush()
 
 
+class _Application(Application):
+    """The server, for whoever calls it by a name of its own: a page elsewhere whose name leads to this machine is refused."""
+
+    def __init__(self, hosts: frozenset[str], handlers: list[Any]) -> None:
+        super().__init__(handlers)
+        self.hosts = hosts
+
+    def find_handler(self, request: HTTPServerRequest, **given: Any) -> Any:
+        """Answer 403 to a Host that is not ours."""
+        if request.headers.get("Host", "").lower() not in self.hosts:
+            return self.get_handler_delegate(request, ErrorHandler, {"status_code": 403})
+        return super().find_handler(request, **given)
+
+
+def hosts_of(host: str, port: int) -> frozenset[str]:
+    """What the Host of a request may be: this machine's own names and the one asked for, with the port."""
+    names = {"127.0.0.1", "localhost", "[::1]", f"[{host}]" if ":" in host else host.lower()}
+    return frozenset(f"{name}:{port}" for name in names) | (names if port == _HTTP else set())
+
+
 class _Socket(LiveReloadHandler):  # type: ignore[misc]
     """livereload's socket, for pages of this server only."""
 
     def check_origin(self, origin: str) -> bool:
-        return bool(urlsplit(origin).netloc == self.request.headers.get("Host"))
+        return origin.removeprefix("http://").lower() in self.application.hosts
 
 
 class _File(RequestHandler):
@@ -106,9 +129,9 @@ class _File(RequestHandler):
         """Answer with the file, the page for missing addresses, or the problems alone."""
         place = self._place(unquote(path))
         if place is None:
-            place = self.preview.output / "404.html"
+            place = self._place("404.html")
             self.set_status(404)
-        if not place.is_file():
+        if place is None:
             self.set_status(503 if self.preview.lines else 404)
             self._page(overlay.alone(self.preview.lines or ("nothing was built",)))
             return
@@ -125,13 +148,17 @@ class _File(RequestHandler):
 
     def _place(self, path: str) -> Path | None:
         """The file that an address means; None if there is none, or if it would leave the output."""
-        output = self.preview.output.resolve()
-        place = (output / path).resolve()
-        if place != output and output not in place.parents:
+        if "\0" in path:
             return None
-        if place.is_dir():
-            place = place / "index.html"
-        return place if place.is_file() and not place.name.startswith(".dossier") else None
+        output = Path(os.path.realpath(self.preview.output))
+        try:
+            place = Path(os.path.realpath(output / path))
+            if place.is_dir():
+                place = Path(os.path.realpath(place / "index.html"))
+            found = output in place.parents and place.is_file()
+        except OSError:  # a name that no disk takes
+            return None
+        return place if found and not place.name.startswith(".dossier") else None
 
     def _page(self, data: bytes) -> None:
         self.set_header("Content-Type", "text/html; charset=utf-8")
@@ -161,7 +188,7 @@ async def _run(preview: Preview, host: str, port: int) -> None:
         (r"/livereload.js", LiveReloadJSHandler),
         (r"/(.*)", _File, {"preview": preview}),
     ]
-    HTTPServer(Application(handlers)).add_sockets(sockets)
+    HTTPServer(_Application(hosts_of(host, port), handlers)).add_sockets(sockets)
     _Socket.watcher, _Socket.live_css = Watcher(), True  # a watcher that watches nothing: livereload asks it for names
     _say(f"Serving http://{host}:{port}/ (Ctrl-C ends it)")
     stop, loop = threading.Event(), asyncio.get_running_loop()

@@ -14,6 +14,15 @@ from preview import PATIENCE, Preview
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from dossier.serve import hosts_of
+
+SOCKET = {
+    "Upgrade": "websocket",
+    "Connection": "Upgrade",
+    "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
+    "Sec-WebSocket-Version": "13",
+}
+
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Engine:
@@ -36,8 +45,72 @@ def test_it_serves_what_a_host_would(preview: Preview) -> None:
     assert preview.get("nowhere/")[0] == 404
     assert preview.get("feed.xml")[1] == "application/atom+xml; charset=utf-8"
     assert preview.get("feed.json")[1] == "application/feed+json; charset=utf-8"
-    for path in ("%2e%2e/content/dossier.yaml", "..%2f..%2fetc/passwd", ".dossier-manifest"):
+    for path in (
+        "%2e%2e/content/dossier.yaml",
+        "..%2f..%2fetc/passwd",
+        ".dossier-manifest",
+        "%00",
+        "a%00b",
+        "a" * 5000,
+        "a/" * 5000,
+    ):
         assert preview.get(path)[0] == 404
+
+
+def test_links_out_of_the_output_are_not_served(
+    engine: Engine, preview: Preview, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A file, the index of a folder, a folder, a link to itself, the page for missing addresses."""
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "index.html").write_text("secret")
+    output = engine.root / "output"
+    (output / "sub").mkdir()
+    links = {
+        "sub/index.html": outside / "index.html",
+        "file.txt": outside / "index.html",
+        "folder": outside,
+        "loop": output / "loop",
+    }
+    for name, target in links.items():
+        (output / name).symlink_to(target)
+    (output / "404.html").unlink()
+    (output / "404.html").symlink_to(outside / "index.html")
+    for path in ("sub/", "sub/index.html", "file.txt", "folder/", "folder/index.html", "loop", "404.html", "nowhere/"):
+        status, _, text = preview.get(path)
+        assert status == 404
+        assert "secret" not in text
+
+
+def _status(preview: Preview, path: str, **headers: str) -> int:
+    connection = http.client.HTTPConnection(preview.address.split("/")[2], timeout=PATIENCE)
+    connection.request("GET", path, headers=headers)
+    with connection.getresponse() as answer:
+        status = answer.status
+    connection.close()
+    return status
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("127.0.0.1:{port}", 200), ("localhost:{port}", 200), ("LocalHost:{port}", 200), ("[::1]:{port}", 200),
+        ("evil.example:{port}", 403), ("evil.example", 403), ("127.0.0.1", 403), ("127.0.0.1:1", 403), ("", 403),
+    ],
+)  # fmt: skip
+def test_only_names_of_this_machine_are_answered(host: str, status: int, preview: Preview) -> None:
+    """A name elsewhere that leads to this machine is refused, for pages, the script and the socket."""
+    said = host.format(port=preview.address.rstrip("/").rpartition(":")[2])
+    for path in ("/articles/one/", "/livereload.js"):
+        assert _status(preview, path, Host=said) == status
+    socket_words = {**SOCKET, "Host": said, "Origin": f"http://{said}"}
+    assert _status(preview, "/livereload", **socket_words) == (101 if status == 200 else 403)
+
+
+def test_the_host_asked_for_is_answered() -> None:
+    """By its name and port; at port 80 also without it."""
+    assert "desk.local:8000" in hosts_of("Desk.local", 8000)
+    assert "desk.local" not in hosts_of("desk.local", 8000)
+    assert {"desk.local", "desk.local:80", "[fe80::1]"} <= hosts_of("desk.local", 80) | hosts_of("fe80::1", 80)
 
 
 def test_a_save_is_served_and_a_mistake_is_shown_over_the_page(engine: Engine, preview: Preview) -> None:
@@ -114,18 +187,8 @@ async def _next(listener: WebSocketClientConnection) -> dict[str, object]:
 @pytest.mark.parametrize(("origin", "status"), [("http://evil.example", 403), ("null", 403), ("", 101)])
 def test_pages_of_other_origins_may_not_listen(origin: str, status: int, preview: Preview) -> None:
     """A page of another site that opens our socket is refused; a page of ours is not."""
-    host = preview.address.split("/")[2]
-    connection = http.client.HTTPConnection(host, timeout=PATIENCE)
-    words = {
-        "Upgrade": "websocket",
-        "Connection": "Upgrade",
-        "Sec-WebSocket-Key": "dGhlIHNhbXBsZSBub25jZQ==",
-        "Sec-WebSocket-Version": "13",
-    }
-    connection.request("GET", "/livereload", headers={**words, "Origin": origin or f"http://{host}"})
-    with connection.getresponse() as answer:
-        assert answer.status == status
-    connection.close()
+    own = f"http://{preview.address.split('/')[2]}"
+    assert _status(preview, "/livereload", **SOCKET, Origin=origin or own) == status
 
 
 def test_a_burst_of_saves_leads_to_few_builds(engine: Engine, preview: Preview) -> None:
