@@ -23,8 +23,8 @@ import peers
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from dossier.names import Names  # noqa: E402  # it stands beside this folder
-from dossier.stages.parse import Prose, parse  # noqa: E402
+from dossier.build.stages.parse import Prose, parse  # noqa: E402
+from dossier.links.name_index import Names  # noqa: E402  # it stands beside this folder
 
 _NAMES, _TEXTS, _ROUNDS = 10_000, 200, 5
 _HOLDERS = {"Harbour Single": 1, "Harbour Tenfold": 10, "Harbour Hundred": 100, "Harbour Thousand": 1000}

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 from time import time_ns
 
-from dossier.dates import parse_day
-from dossier.gate import Gate
-from dossier.session import once
-from dossier.work import Options, Report
-from dossier.workers import Workers
+from dossier.build.options import Options, Report
+from dossier.build.session import once
+from dossier.build.workers import Workers
+from dossier.model.dates import parse_day
+from dossier.model.visibility import Gate
 
 SETTINGS = """title: Engine
 description: A dossier to build again.

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from engine import TEMPLATES, Engine
 
-from dossier.codes import CODES
+from dossier.model.problem_codes import CODES
 
 FOLDER = Path(__file__).parent / "cases" / "problems"
 CASES = sorted(FOLDER.glob("*.case"))

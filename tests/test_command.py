@@ -10,13 +10,13 @@ import pytest
 from engine import CONTENT, Engine
 from scratch import ROOT, run
 
-from dossier import commands
-from dossier.commands import COMMANDS, SHARED
-from dossier.dates import parse_day
-from dossier.gate import Gate
-from dossier.serve import Preview
-from dossier.work import Options
-from dossier.workers import Workers
+from dossier.build.options import Options
+from dossier.build.workers import Workers
+from dossier.cli import commands
+from dossier.cli.commands import COMMANDS, SHARED
+from dossier.model.dates import parse_day
+from dossier.model.visibility import Gate
+from dossier.preview.server import Preview
 
 BAD = {**CONTENT, "articles/bad.md": "---\ntitle: Bad\nsummary: B.\ndate: 2020-01-01\nbyline: Desk\n---\n# Bad\n"}
 
@@ -226,7 +226,7 @@ def test_a_bug_of_ours_is_not_taken_for_wrong_usage(
     def broken(*_: object) -> None:
         raise bug
 
-    monkeypatch.setattr("dossier.pipeline.read", broken)
+    monkeypatch.setattr("dossier.build.pipeline.read", broken)
     assert commands.run(["check", "--jobs", "1"]) == 70
     said = capsys.readouterr().err
     assert said.startswith("Traceback (most recent call last):\n")
@@ -250,7 +250,7 @@ def test_a_key_error_on_the_short_way_is_not_hidden_by_the_long_one(tmp_path: Pa
     def broken(*_: object) -> None:
         raise KeyError("titel")
 
-    monkeypatch.setattr("dossier.pipeline.plan_pages", broken)
+    monkeypatch.setattr("dossier.build.pipeline.plan_pages", broken)
     with pytest.raises(KeyError, match="titel"):
         engine.build()
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from dossier import views
-from dossier.codes import CODES
-from dossier.commands import ABOUT, COMMANDS, EXITS, SHARED
-from dossier.config import Settings
-from dossier.reference import Line, pages
+from dossier.cli.commands import ABOUT, COMMANDS, EXITS, SHARED
+from dossier.cli.reference_docs import Line, pages
+from dossier.model.problem_codes import CODES
 from dossier.registry import discover
+from dossier.rendering import contexts
+from dossier.schema.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 PAGES = pages(Line(ABOUT, EXITS, COMMANDS, SHARED))
@@ -38,7 +38,7 @@ def _raised() -> set[str]:
     names = {code.name for code in CODES}
     found: set[str] = set()
     for path in (ROOT / "dossier").rglob("*.py"):
-        if path.name == "codes.py":
+        if path.name == "problem_codes.py":
             continue
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("error", "warning"):
@@ -62,14 +62,14 @@ def test_every_field_has_words() -> None:
         for item in fields(record):
             assert item.metadata["help"].endswith("."), (record, item.name)
     for view in (
-        views.Plain,
-        views.Entry,
-        views.Article,
-        views.Listing,
-        views.Home,
-        views.Timeline,
-        views.FeedPage,
-        views.Sitemap,
+        contexts.Plain,
+        contexts.Entry,
+        contexts.Article,
+        contexts.Listing,
+        contexts.Home,
+        contexts.Timeline,
+        contexts.FeedPage,
+        contexts.Sitemap,
     ):
         assert all(item.metadata["help"] for item in fields(view))
 

@@ -7,10 +7,10 @@ import pytest
 from engine import CONTENT, Engine
 from scratch import run
 
-from dossier.dates import parse_day
-from dossier.desk import listed
-from dossier.fields import Span
-from dossier.offices import in_force
+from dossier.analysis.roles import in_force
+from dossier.cli.listing import listed
+from dossier.model.dates import parse_day
+from dossier.schema.field_types import Span
 
 CASES = Path(__file__).parent / "cases"
 

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
-from dossier import publish
+from dossier.build import publish
 
 NAMES = ("ann", "bob", "cyd", "dee")
 WORDS = st.sampled_from(

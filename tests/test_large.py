@@ -6,12 +6,12 @@ from typing import Any
 
 from engine import CONTENT, Engine
 
-from dossier.dates import parse_day
-from dossier.gate import Gate
-from dossier.session import once
-from dossier.values import Page
-from dossier.work import Options
-from dossier.workers import Workers
+from dossier.build.options import Options
+from dossier.build.session import once
+from dossier.build.workers import Workers
+from dossier.model.dates import parse_day
+from dossier.model.entries import Page
+from dossier.model.visibility import Gate
 
 
 class Weighing(Workers):

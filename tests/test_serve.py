@@ -14,7 +14,7 @@ from preview import PATIENCE, Preview
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from dossier.serve import hosts_of
+from dossier.preview.server import hosts_of
 
 SOCKET = {
     "Upgrade": "websocket",

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from dossier.collection import Kind
-from dossier.dates import Day
-from dossier.fields import Byline, Correction, Told, byline, day, line, named, photo
-from dossier.schema import Named, choice, field, many, nested, record, ref
+from dossier.model.dates import Day
+from dossier.schema.field_types import Byline, Correction, Told, byline, day, line, named, photo
+from dossier.schema.kind import Kind
+from dossier.schema.records import Named, choice, field, many, nested, record, ref
 
 
 @record

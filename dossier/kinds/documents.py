@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from dossier.collection import Kind
-from dossier.dates import Day
-from dossier.fields import Told, address, day, line, named, photo, spellings
-from dossier.schema import Named, field, many, record, ref
+from dossier.model.dates import Day
+from dossier.schema.field_types import Told, address, day, line, named, photo, spellings
+from dossier.schema.kind import Kind
+from dossier.schema.records import Named, field, many, record, ref
 
 
 @record

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from dossier.collection import Kind
-from dossier.dates import Day
-from dossier.fields import Told, day, line, photo
-from dossier.schema import field, many, record, ref
+from dossier.model.dates import Day
+from dossier.schema.field_types import Told, day, line, photo
+from dossier.schema.kind import Kind
+from dossier.schema.records import field, many, record, ref
 
 
 @record

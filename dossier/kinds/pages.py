@@ -1,8 +1,8 @@
 """Pages: what the site says of itself (about, method, corrections policy)."""
 
-from dossier.collection import Kind
-from dossier.fields import Told, line, photo
-from dossier.schema import field, many, record
+from dossier.schema.field_types import Told, line, photo
+from dossier.schema.kind import Kind
+from dossier.schema.records import field, many, record
 
 
 @record

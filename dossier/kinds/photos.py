@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from dossier.collection import Kind
-from dossier.fields import Photo
+from dossier.schema.field_types import Photo
+from dossier.schema.kind import Kind
 
 
 def _facts(fields: Photo) -> dict[str, Any]:

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from dossier.collection import Kind
-from dossier.fields import Told, latitude, line, longitude, photo, spellings
-from dossier.schema import field, many, record, ref
+from dossier.schema.field_types import Told, latitude, line, longitude, photo, spellings
+from dossier.schema.kind import Kind
+from dossier.schema.records import field, many, record, ref
 
 
 @record

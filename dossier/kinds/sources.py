@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from dossier.collection import Kind
-from dossier.dates import Day
-from dossier.fields import Common, address, day, line
-from dossier.schema import choice, field, many, record
+from dossier.model.dates import Day
+from dossier.schema.field_types import Common, address, day, line
+from dossier.schema.kind import Kind
+from dossier.schema.records import choice, field, many, record
 
 
 @record

@@ -1,8 +1,8 @@
 """Topics: threads through the dossier, each with an editor's introduction."""
 
-from dossier.collection import Kind
-from dossier.fields import Told, line, photo
-from dossier.schema import field, many, record
+from dossier.schema.field_types import Told, line, photo
+from dossier.schema.kind import Kind
+from dossier.schema.records import field, many, record
 
 
 @record

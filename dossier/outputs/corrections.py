@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from functools import partial
 
-from dossier.dates import moment
-from dossier.output import Output, Printer, feeds_of, frame, html_path, render_view, whole
-from dossier.values import Card, Page, Site
-from dossier.views import Corrected, Corrections
+from dossier.model.dates import moment
+from dossier.model.entries import Card, Page, Site
+from dossier.rendering.contexts import Corrected, Corrections
+from dossier.rendering.output import Output, Printer, feeds_of, frame, html_path, render_view, whole
 
 _HOME, _TITLE = "/corrections/", "Corrections"
 _TEMPLATE = "pages/corrections.html"

@@ -7,20 +7,20 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from dossier.collection import Kind
-from dossier.dates import Day, machine
-from dossier.gate import as_of, without_later
-from dossier.neighbours import Neighbourhood, star
-from dossier.offices import quoted, standings
-from dossier.output import Output, Printer, feeds_of, frame, html_path
-from dossier.prose import Filling
+from dossier.analysis.cooccurrence import Neighbourhood, star
+from dossier.analysis.related import Kinship
+from dossier.analysis.roles import quoted, standings
+from dossier.model.dates import Day, machine
+from dossier.model.entries import Card, Entry, Image, Page, Site, Text
+from dossier.model.visibility import as_of, without_later
 from dossier.registry import discover
-from dossier.related import Kinship
-from dossier.schema import Named
-from dossier.structured import news_article
-from dossier.values import Card, Entry, Image, Page, Site, Text
-from dossier.views import Article, Backlink, Group, Place, Quote, Signature, Spot
-from dossier.views import Entry as EntryView
+from dossier.rendering.contexts import Article, Backlink, Group, Place, Quote, Signature, Spot
+from dossier.rendering.contexts import Entry as EntryView
+from dossier.rendering.jsonld import news_article
+from dossier.rendering.output import Output, Printer, feeds_of, frame, html_path
+from dossier.rendering.placeholders import Filling
+from dossier.schema.kind import Kind
+from dossier.schema.records import Named
 
 _WORDS_A_MINUTE = 230
 _NOBODY = Spot("", "")

@@ -4,10 +4,10 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dossier.dates import moment
-from dossier.output import Output, Printer, cards, frame, whole
-from dossier.values import Card, Page, Site, Text
-from dossier.views import FeedPage
+from dossier.model.dates import moment
+from dossier.model.entries import Card, Page, Site, Text
+from dossier.rendering.contexts import FeedPage
+from dossier.rendering.output import Output, Printer, cards, frame, whole
 
 _MOST = 20
 _NEVER = "1970-01-01T00:00:00Z"

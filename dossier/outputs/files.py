@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dossier.files import Copied
-from dossier.output import Output, Printer
-from dossier.values import Page, Site, Text
+from dossier.model.entries import Page, Site, Text
+from dossier.model.files import Copied
+from dossier.rendering.output import Output, Printer
 
 
 def _pages(site: Site, printer: Printer) -> Iterator[Copied]:

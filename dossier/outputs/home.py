@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
-from dossier.output import Output, Printer, cards, frame, listed, render_view
-from dossier.values import Page, Site
-from dossier.views import Home, Spot
+from dossier.model.entries import Page, Site
+from dossier.rendering.contexts import Home, Spot
+from dossier.rendering.output import Output, Printer, cards, frame, listed, render_view
 
 
 def _pages(site: Site, printer: Printer) -> Iterator[Page]:

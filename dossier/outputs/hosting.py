@@ -7,10 +7,10 @@ differ in what they take for granted. A host that reads neither still has the li
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dossier.output import Output, Printer, frame, html_path
-from dossier.text import escape
-from dossier.values import Page, Site, Text
-from dossier.views import Plain
+from dossier.model.entries import Page, Site, Text
+from dossier.model.text import escape
+from dossier.rendering.contexts import Plain
+from dossier.rendering.output import Output, Printer, frame, html_path
 
 _POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; "

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
-from dossier.output import Output, Printer, cards, frame, html_path, listed, pages_of, render_view
-from dossier.values import Page, Site
-from dossier.views import Listing, Spot
+from dossier.model.entries import Page, Site
+from dossier.rendering.contexts import Listing, Spot
+from dossier.rendering.output import Output, Printer, cards, frame, html_path, listed, pages_of, render_view
 
 
 def _pages(site: Site, printer: Printer) -> Iterator[Page]:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from dossier.output import Output, Printer, frame, listed, whole
-from dossier.registers import filters
-from dossier.values import Card, Page, Site, Text
-from dossier.views import Sitemap
+from dossier.analysis.statement_groups import filters
+from dossier.model.entries import Card, Page, Site, Text
+from dossier.rendering.contexts import Sitemap
+from dossier.rendering.output import Output, Printer, frame, listed, whole
 
 
 def _pages(site: Site, printer: Printer) -> Iterator[Page]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from functools import partial
 
-from dossier.offices import quoted
-from dossier.output import Output, Printer, cards, frame, html_path, pages_of, render_view
-from dossier.registers import HOME, filters
-from dossier.values import Card, Page, Site
-from dossier.views import Register, Spot
+from dossier.analysis.roles import quoted
+from dossier.analysis.statement_groups import HOME, filters
+from dossier.model.entries import Card, Page, Site
+from dossier.rendering.contexts import Register, Spot
+from dossier.rendering.output import Output, Printer, cards, frame, html_path, pages_of, render_view
 
 _TITLE = "Statements"
 

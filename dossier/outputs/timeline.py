@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from functools import partial
 
-from dossier.output import Output, Printer, cards, frame, html_path, render_view
-from dossier.values import Card, Page, Site
-from dossier.views import Spot, Timeline
+from dossier.model.entries import Card, Page, Site
+from dossier.rendering.contexts import Spot, Timeline
+from dossier.rendering.output import Output, Printer, cards, frame, html_path, render_view
 
 _KINDS = ("events", "documents", "articles")
 _MANY = 500

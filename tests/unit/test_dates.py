@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.dates import machine, moment, parse_day, spoken
+from dossier.model.dates import machine, moment, parse_day, spoken
 
 
 @pytest.mark.parametrize(

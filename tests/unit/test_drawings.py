@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 
-from dossier.pictures import measure
+from dossier.storage.images import measure
 
 CONTENT = Path(__file__).parents[2] / "content"
 DRAWINGS = CONTENT / "_drawings"

@@ -4,15 +4,15 @@ from dataclasses import fields
 
 import pytest
 
-from dossier.collection import Kind
-from dossier.desk import blank
-from dossier.fields import FOREIGN
-from dossier.front import parse
-from dossier.output import Output
+from dossier.build.stages.validate import Front, validate
+from dossier.cli.listing import blank
+from dossier.model.text import is_id
 from dossier.registry import discover
-from dossier.schema import Reading, json_schema, read_record, required
-from dossier.stages.validate import Front, validate
-from dossier.text import is_id
+from dossier.rendering.output import Output
+from dossier.schema.field_types import FOREIGN
+from dossier.schema.kind import Kind
+from dossier.schema.records import Reading, json_schema, read_record, required
+from dossier.schema.yaml_nodes import parse
 
 KINDS: tuple[Kind, ...] = discover("dossier.kinds", "KIND")
 OUTPUTS: tuple[Output, ...] = discover("dossier.outputs", "OUTPUT")

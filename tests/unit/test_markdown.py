@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.bodies import Body
-from dossier.markdown import parse
-from dossier.sentences import MARK
+from dossier.markdown.parser import parse
+from dossier.markdown.sentences import MARK
+from dossier.model.body import Body
 
 CASES = Path(__file__).parent.parent / "cases" / "markdown"
 NAMES = st.sampled_from(("ann", "bob-roe", "cyd", "a1"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dossier.memo import Damaged, Memo
+from dossier.storage.cache import Damaged, Memo
 
 ROWS = [("ann", (1, "Ann")), ("ben", (2, "Ben")), ("cyd", (3, "Cyd"))]
 

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.bodies import Body, Mention, Parsed
-from dossier.markdown import parse
-from dossier.mentions import Searched, search
-from dossier.names import Names
-from dossier.sentences import MARK, around
-from dossier.text import plain
-from dossier.values import Text
+from dossier.links.mentions import Searched, search
+from dossier.links.name_index import Names
+from dossier.markdown.parser import parse
+from dossier.markdown.sentences import MARK, around
+from dossier.model.body import Body, Mention, Parsed
+from dossier.model.entries import Text
+from dossier.model.text import plain
 
 CASES = Path(__file__).parent.parent / "cases/names"
 

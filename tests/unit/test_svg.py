@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from dossier.svg import Active, read_svg
+from dossier.storage.svg import Active, read_svg
 
 NAMES = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:h="http://www.w3.org/1999/xhtml"'
 OTHER = "https://evil.example/x"
@@ -156,6 +156,6 @@ def test_what_no_browser_shows_as_a_picture(data: bytes) -> None:
 @pytest.mark.parametrize("text", ["<svg ", "<g>", '<a b="'])
 def test_large_nonsense_ends(text: str) -> None:
     """Ten megabytes that never close anything."""
-    code = f"from dossier.svg import read_svg; print(read_svg(({text!r} * 10_000_000)[:10_000_000].encode()))"
+    code = f"from dossier.storage.svg import read_svg; print(read_svg(({text!r} * 10_000_000)[:10_000_000].encode()))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
     assert done.stdout == "None\n"

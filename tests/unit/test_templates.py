@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from dossier.filters import FILTERS
-from dossier.templates import Fault, Templates
+from dossier.rendering.filters import FILTERS
+from dossier.rendering.jinja import Fault, Templates
 
 
 def _templates(text: str) -> Templates:
@@ -19,9 +19,9 @@ def _templates(text: str) -> Templates:
 
 
 def _program(name: str) -> str:
-    from dossier import templates
+    from dossier.rendering import jinja
 
-    return str(templates.__file__).replace("templates.py", name)
+    return str(jinja.__file__).replace("templates.py", name)
 
 
 FAULTY = (

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.text import direction, escape, foreign, is_id, plain, slug, sort_key
+from dossier.model.text import direction, escape, foreign, is_id, plain, slug, sort_key
 
 
 @given(st.text())

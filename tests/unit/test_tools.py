@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.dates import Day, parse_day
-from dossier.digests import digest, digest_plain
-from dossier.filters import FILTERS, clip, count, host, language
-from dossier.gate import Gate, held, in_zone, latest
-from dossier.pictures import measure
-from dossier.templates import Fault, Templates
-from dossier.values import Card, Gated
-from dossier.workers import Workers
+from dossier.build.workers import Workers
+from dossier.model.dates import Day, parse_day
+from dossier.model.digests import digest, digest_plain
+from dossier.model.entries import Card, Gated
+from dossier.model.visibility import Gate, held, in_zone, latest
+from dossier.rendering.filters import FILTERS, clip, count, host, language
+from dossier.rendering.jinja import Fault, Templates
+from dossier.storage.images import measure
 
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),

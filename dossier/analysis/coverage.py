@@ -1,0 +1,74 @@
+"""Coverage: which paragraphs of articles rest on which sources, and what falls if a source falls. A dossier in, its weak places out."""
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from dossier.model.entries import Site
+from dossier.model.problems import UsageError
+
+
+class Claim(NamedTuple):
+    """A paragraph that makes a claim: where it is written, where it is read, the public sources that it cites."""
+
+    entry: str
+    path: str
+    line: int
+    url: str
+    sources: tuple[str, ...]
+
+
+def claims(site: Site) -> Iterator[Claim]:
+    """Every claim of every article, newest article first."""
+    for name in site.order["articles"]:
+        entry = site.entries[name]
+        for passage in entry.passages:
+            sources = tuple(source for source in passage.cites if source in site.entries)
+            yield Claim(name, entry.path, passage.line, f"{entry.card.url}#{passage.id}", sources)
+
+
+def _state_media(site: Site, claim: Claim) -> bool:
+    marks = [site.entries[source].card.facts["provenance"] for source in claim.sources]
+    return bool(marks) and all("state-media" in mark for mark in marks)
+
+
+WEAK: dict[str, tuple[str, str, Callable[[Site, Claim], bool]]] = {
+    "unsourced": ("Unsourced paragraphs", "cites no source", lambda site, claim: not claim.sources),
+    "single-source": ("Paragraphs that rest on one source", "rests on one source", lambda site, claim: len(claim.sources) == 1),
+    "state-media-only": ("Paragraphs that rest on state media alone", "rests on state media alone", _state_media),
+}
+
+
+def weak(site: Site, which: str) -> Iterator[str]:
+    """The claims of one weakness, as lines for the desk."""
+    _, words, test = WEAK[which]
+    for claim in claims(site):
+        if test(site, claim):
+            only = f" ({', '.join(claim.sources)})" if claim.sources else ""
+            yield f"{claim.path}:{claim.line}: this paragraph {words}{only}"
+
+
+def shares(site: Site) -> dict[str, tuple[int, int]]:
+    """For each article, newest first, how many of its claims cite a source, and how many there are."""
+    found = dict.fromkeys(site.order["articles"], (0, 0))
+    for claim in claims(site):
+        sourced, total = found[claim.entry]
+        found[claim.entry] = (sourced + bool(claim.sources), total + 1)
+    return found
+
+
+def citing(site: Site, source: str) -> Iterator[str]:
+    """All that rests on a source: paragraphs, statements, events, roles. Raises UsageError if there is no such source."""
+    if source not in site.entries or site.entries[source].kind != "sources":
+        raise UsageError(f'there is no public source "{source}"; see build.py list sources')
+    for link in site.backlinks.get(source, ()):
+        entry = site.entries[link.source]
+        lines = {passage.id: passage.line for passage in entry.passages}
+        for passage, sentence in link.places:
+            line = f":{lines[passage]}" if passage in lines else ""
+            yield f"{entry.path}{line}: {entry.id}: {sentence}"
+        for span in entry.spans:
+            if source in span.source:
+                alone = ", and on nothing else" if len(span.source) == 1 else ""
+                yield f"{entry.path}: {entry.id}: the office or status “{span.title}” rests on it{alone}"
+        if not link.places and link.via not in ("roles", "statuses"):
+            yield f"{entry.path}: {entry.id}: {entry.card.title} ({link.via})"

@@ -1,0 +1,49 @@
+"""Related: which articles a reader of one may want next, and why. Shared subjects count the more, the fewer articles share them."""
+
+from collections import defaultdict
+from heapq import nlargest
+
+from dossier.model.entries import Site
+from dossier.rendering.contexts import Related
+
+_COMMON = 60  # a subject of more articles than this says little about any two of them
+_KINDS = ("topics", "people", "organisations", "places", "events", "documents")
+_UNIT = 1_000_000
+
+
+class Kinship:
+    """Finds related articles; what it learns of a subject it keeps for the next article."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        self._articles: dict[str, frozenset[str]] = {}
+
+    def of(self, name: str, most: int = 4) -> tuple[Related, ...]:
+        """At most `most` other articles for an article, best first, each with the subjects it shares in words."""
+        scores: defaultdict[str, int] = defaultdict(int)
+        subjects = {target: self._about(target) for target in self._site.entries[name].targets}
+        for articles in subjects.values():
+            weight = _UNIT // max(len(articles) - 1, 1)
+            for other in articles:
+                scores[other] += weight
+        scores.pop(name, None)
+        least = min(nlargest(most, scores.values()), default=0)
+        best = sorted((-score, other) for other, score in scores.items() if score >= least)[:most]
+        return tuple(self._related(other, subjects) for _, other in best)
+
+    def _about(self, subject: str) -> frozenset[str]:
+        """The articles that name a subject; none for one that says little."""
+        if subject not in self._articles:
+            entries = self._site.entries
+            articles: frozenset[str] = frozenset()
+            if entries[subject].kind in _KINDS:
+                links = self._site.backlinks.get(subject, ())
+                articles = frozenset(link.source for link in links if entries[link.source].kind == "articles")
+            self._articles[subject] = articles if len(articles) <= _COMMON else frozenset()
+        return self._articles[subject]
+
+    def _related(self, other: str, subjects: dict[str, frozenset[str]]) -> Related:
+        shared = sorted((len(articles), subject) for subject, articles in subjects.items() if other in articles)
+        titles = [self._site.entries[subject].card.title for _, subject in shared]
+        more = f", and {len(titles) - 2} more" if len(titles) > 2 else ""
+        return Related(self._site.entries[other].card, f"Also on {' and '.join(titles[:2])}{more}")

@@ -1,0 +1,96 @@
+"""Offices: roles and statuses with their dates and a day in, what held on that day out.
+
+Nothing is guessed. A role whose dates are not known holds from the first to the last day on which one of its sources speaks of it;
+one whose end alone is known holds at that end, and as far back as its sources go. A partial date counts as all the days it may mean.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from dossier.model.dates import Day
+from dossier.model.entries import Card, Site
+from dossier.rendering.contexts import Held, Quote, Standing
+
+_ENTITIES = ("people", "organisations")
+_NO_LONGER = re.compile(
+    r"\b(?:former|then|ex|later|future|once|previous|previously|become|became)[- ]?(?:\w+ )?$", re.IGNORECASE
+)
+_TELLING = 8  # a title of fewer letters says too little
+
+
+def in_force(span: Any, day: Day, attested: Iterable[Day] = ()) -> bool:
+    """Whether a role or status held on a day. `span` has `from_` and `to`, both days inclusive; `attested` are its sources' dates."""
+    days = sorted(attested)
+    if not (span.from_ or span.to):
+        return bool(days) and min(one.first for one in days) <= day.last and max(one.last for one in days) >= day.first
+    if span.to and span.to.last < day.first:
+        return False
+    if span.from_:
+        return bool(span.from_.first <= day.last)
+    return bool(min(one.first for one in (span.to, *days)) <= day.last)
+
+
+def roles(site: Site, name: str, day: Day | None) -> tuple[Held, ...]:
+    """What an entry was on a day, each role with its organisation and sources."""
+    if day is None or name not in site.entries:
+        return ()
+    spans = (span for span in site.entries[name].spans if in_force(span, day, _attested(site, span)))
+    return tuple(
+        Held(
+            span.title,
+            _card(site, span.organisation),
+            span.from_,
+            tuple(filter(None, (_card(site, one) for one in span.source))),
+        )
+        for span in spans
+    )
+
+
+def standings(site: Site, names: Iterable[str], day: Day) -> tuple[Standing, ...]:
+    """Who the people among these entries were on a day, and what held of the organisations; the others are left out."""
+    entities = (name for name in names if name in site.entries and site.entries[name].kind in _ENTITIES)
+    found = (Standing(site.entries[name].card, roles(site, name, day)) for name in entities)
+    return tuple(one for one in found if one.roles)
+
+
+def quoted(site: Site, name: str) -> Quote:
+    """A statement with all that stands around it: the speaker as on that day, the place, the sources."""
+    card = site.entries[name].card
+    facts = card.facts
+    sources = tuple(filter(None, (_card(site, one) for one in facts["source"])))
+    return Quote(
+        card, _card(site, facts["speaker"]), roles(site, facts["speaker"], card.date), _card(site, facts["place"]), sources
+    )
+
+
+def wrong_offices(sentence: str, spans: Iterable[Any], names: Iterable[str], day: Day) -> Iterator[tuple[Any, str]]:
+    """The offices that a sentence gives to somebody and that surely were not held on a day, each with the sentence's words for it."""
+    spans, names = tuple(spans), tuple(names)
+    held = {span.title for span in spans if (span.from_ or span.to) is None or in_force(span, day)}
+    for span in spans:
+        words = "" if span.title in held else given(sentence, span, names)
+        if words:
+            yield span, words
+
+
+def given(sentence: str, span: Any, names: Iterable[str]) -> str:
+    """The words of a sentence that give one of these names this office; "" if none do, or if they say that it is past or to come."""
+    if len(span.title) < _TELLING:
+        return ""
+    title = re.escape(span.title)
+    for name in names:
+        who = re.escape(name)
+        found = re.search(rf"\b({title}),? {who}\b|\b{who}(?:, | \()(?:the )?({title})\b", sentence, re.IGNORECASE)
+        if found and not _NO_LONGER.search(sentence[: found.start(1) if found.group(1) else found.start(2)]):
+            return found.group(1) or found.group(2)
+    return ""
+
+
+def _attested(site: Site, span: Any) -> list[Day]:
+    dates = (site.entries[name].card.date for name in span.source if name in site.entries)
+    return [day for day in dates if day]
+
+
+def _card(site: Site, name: str) -> Card | None:
+    return site.entries[name].card if name and name in site.entries else None

@@ -1,0 +1,99 @@
+"""Validate: front matter in, `Draft`s and problems out. One file at a time and from its text alone, so it can be remembered."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from dossier.model.body import Quoted
+from dossier.model.entries import Draft, Node
+from dossier.model.problems import Problem, error
+from dossier.model.text import is_id, slug
+from dossier.registry import discover
+from dossier.schema.field_types import FOREIGN
+from dossier.schema.kind import Kind
+from dossier.schema.records import Reading, read_record
+from dossier.schema.yaml_nodes import parse
+
+
+class Front(NamedTuple):
+    """What is checked: the collection, the id that the file's name gives, whether it is a list of entries, and the YAML."""
+
+    kind: str
+    stem: str
+    listed: bool
+    text: str
+
+
+def validate(fronts: Sequence[Front]) -> list[tuple[tuple[Draft, ...], tuple[Problem, ...]]]:
+    """Check front matters. Lines and columns count from 1 in each text."""
+    kinds = {kind.name: kind for kind in discover("dossier.kinds", "KIND")}
+    return [_one(kinds[front.kind], front) for front in fronts]
+
+
+def statements(quotes: Iterable[Quoted]) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
+    """Check the statements that are written in a body, as if they stood in the folder of statements."""
+    kind = next(kind for kind in discover("dossier.kinds", "KIND") if kind.name == "statements")
+    reading = Reading("", dict.fromkeys(("id", "words"), ""))
+    drafts = [_draft(kind, _quoted(quote), reading, quote.id) for quote in quotes]
+    return _gathered(drafts, reading, ())
+
+
+def _quoted(quote: Quoted) -> Node:
+    """A quote directive as the YAML that it stands for; several ids are parted by commas."""
+    pairs = [(Node("scalar", "id", quote.line, quote.column), Node("scalar", quote.id, quote.line, quote.column, False))]
+    pairs.append((Node("scalar", "words", quote.line, 1), Node("scalar", quote.words, quote.line, 1, False)))
+    for name, value, line, column in quote.options:
+        node = Node("scalar", value.strip(), line, column, False)
+        if name in ("source", "topics"):
+            parts = [Node("scalar", part.strip(), line, column + value.find(part.strip()), False) for part in value.split(",")]
+            node = Node("sequence", parts, line, column)
+        pairs.append((Node("scalar", name, line, max(1, column - len(name) - 2)), node))
+    return Node("mapping", pairs, quote.line, quote.column)
+
+
+def _one(kind: Kind, front: Front) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
+    node, problems = parse(front.text)
+    if node is None:
+        if problems or front.listed:
+            return (), problems
+        node = Node("mapping", [], 1, 1)
+    if front.listed:
+        return _several(kind, front, node, problems)
+    reading = Reading(front.stem, FOREIGN)
+    draft = _draft(kind, node, reading, front.stem)
+    if draft and not is_id(draft.id):
+        words = f'"{draft.id}" cannot be an id; name the file `{slug(draft.id)}.md`, or give an `id`'
+        reading.wrong(node, words, "bad-id")
+        draft = None
+    return _gathered([draft], reading, problems)
+
+
+def _several(
+    kind: Kind, front: Front, node: Node, problems: tuple[Problem, ...]
+) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
+    reading = Reading(front.stem, FOREIGN)
+    if node.sort != "sequence":
+        words = "a .yaml file here is a list of entries, each starting with `- id:`; for one entry use a .md file"
+        return (), (*problems, error("front-matter-shape", words, node.line, node.column))
+    drafts = [_draft(kind, item, reading, "") for item in node.value]
+    for item, draft in zip(node.value, drafts, strict=True):
+        if draft and not draft.id:
+            reading.wrong(item, "`id` is missing; an entry of a list needs one", "missing-field")
+    return _gathered(drafts, reading, problems)
+
+
+def _draft(kind: Kind, node: Node, reading: Reading, stem: str) -> Draft | None:
+    start, inner = len(reading.refs), len(reading.children)
+    fields = read_record(kind.record, node, reading, top=True)
+    if fields is None:
+        return None
+    name = fields.id or stem
+    reading.children[inner:] = [child._replace(within=name) for child in reading.children[inner:]]
+    marks = {} if node.sort != "mapping" else {str(key.value): (value.line, value.column) for key, value in node.value}
+    return Draft(kind.name, name, fields, tuple(reading.refs[start:]), node.line, node.column, marks)
+
+
+def _gathered(
+    drafts: Iterable[Draft | None], reading: Reading, problems: tuple[Problem, ...]
+) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
+    made = [draft for draft in drafts if draft and draft.id]
+    return (*made, *reading.children), (*problems, *reading.problems)

@@ -1,0 +1,152 @@
+"""Workers: a function and chunks of items in, their results in order out; in processes when there is enough of it.
+
+The pool is a `concurrent.futures.Executor`: our own, or one handed in (Dask's `Client.get_executor()`, for example).
+"""
+
+import os
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from itertools import chain, islice
+from typing import Any, TypeVar
+
+from dossier.model.problems import UsageError
+
+T = TypeVar("T")
+_SERIAL = 48
+_CHUNK = 64
+_AHEAD = 4
+
+
+class Workers:
+    """Processes for work that comes in many pieces. With one job, or few pieces, it is done here."""
+
+    def __init__(self, jobs: int = 0, executor: Executor | None = None) -> None:
+        """`jobs` 0 means one for each processor. An executor handed in is used instead of processes of our own."""
+        self.jobs = jobs or os.cpu_count() or 1
+        self._executor = executor
+        self._own = executor is None
+
+    def map(self, function: Callable[..., Sequence[T]], items: Iterable[Any], *shared: Any) -> Iterator[T]:
+        """`function(chunk, *shared)` over chunks of the items, which may be made while others are worked on."""
+        coming = iter(items)
+        first = list(islice(coming, _SERIAL))
+        if len(first) < _SERIAL or (self.jobs == 1 and self._own):
+            yield from function([*first, *coming], *shared)
+            return
+        pool = self._pool()
+        waiting: deque[Future[Sequence[T]]] = deque()
+        chunk = first + list(islice(coming, _CHUNK - _SERIAL))
+        while chunk:
+            with _undisturbed():
+                waiting.append(pool.submit(function, chunk, *shared))
+            if len(waiting) > _AHEAD * self.jobs:
+                yield from waiting.popleft().result()
+            chunk = list(islice(coming, _CHUNK))
+        for future in waiting:
+            yield from future.result()
+
+    def spread(self, function: Callable[..., Sequence[T]], items: Sequence[Any], *shared: Any) -> Iterator[T]:
+        """As `map`, over items that are all made. Processes that can be forked inherit them, so that only numbers cross."""
+        if len(items) < _SERIAL or self.jobs == 1 or not self._own or not self._forks():
+            yield from self.map(function, items, *shared)
+            return
+        pool = _processes(self.jobs, "fork", _inherit, (function, items, shared))
+        try:
+            with _undisturbed():
+                futures = [pool.submit(_inherited, start) for start in range(0, len(items), _CHUNK)]
+            yield from chain.from_iterable(future.result() for future in futures)
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+    def _forks(self) -> bool:
+        """Whether this process may be forked: it has no other thread, once the pool before has ended its own."""
+        self.close()
+        return sys.platform == "linux" and threading.active_count() == 1
+
+    def _pool(self) -> Executor:
+        if self._executor is None:
+            method = "fork" if self._forks() else "spawn"
+            self._executor = _processes(self.jobs, method, _quiet)
+        return self._executor
+
+    def close(self) -> None:
+        """End the processes that were started here."""
+        if self._own and self._executor is not None:
+            self._executor.shutdown(cancel_futures=True)
+            self._executor = None
+
+
+def _processes(jobs: int, method: str, start: Callable[..., None], *given: Any) -> Executor:
+    """A pool of processes, each of which calls `start` with what is given."""
+    from concurrent.futures import ProcessPoolExecutor  # slow to load, and a build that changes little needs none
+    from multiprocessing import get_context
+
+    return ProcessPoolExecutor(jobs, get_context(method), start, given)
+
+
+_legacy: list[Any] = []  # what a forked worker was born with; empty in the parent
+
+
+def _inherit(given: tuple[Any, ...]) -> None:
+    _legacy.extend(given)
+    _quiet()
+
+
+def _inherited(start: int) -> Sequence[Any]:
+    """A chunk of the work that this worker was born with."""
+    function, items, shared = _legacy
+    done: Sequence[Any] = function(items[start : start + _CHUNK], *shared)
+    return done
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Hold Ctrl-C back while processes are born, so that none is interrupted before it knows to leave that to its parent."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _quiet() -> None:
+    """Leave Ctrl-C to the parent, which ends its workers; and end with the parent, however that ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
+def remote(address: str) -> Executor:
+    """The executor of a Dask cluster, from `dask://host:port`. Its workers must see the same folders as this machine.
+
+    Raises UsageError with words for the user.
+    """
+    scheme, _, place = address.partition("://")
+    if scheme != "dask" or not place:
+        raise UsageError(f'"{address}" is not an executor; write dask://host:port')
+    try:
+        from distributed import Client  # an optional extra: pip install "dossier[dask]"
+    except ImportError:
+        raise UsageError('Dask is not installed; run: pip install "distributed"') from None
+    try:
+        client = Client(f"tcp://{place}", timeout="10s")  # type: ignore[no-untyped-call]
+    except OSError as fault:
+        raise UsageError(f"there is no Dask scheduler at {place} ({fault})") from None
+    executor: Executor = client.get_executor(pure=False)  # type: ignore[no-untyped-call]
+    return executor

@@ -1,0 +1,162 @@
+"""The reference pages: fields, problem codes, commands and template views, written from the code that they describe."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from dataclasses import fields
+from dataclasses import fields as fields_of
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from dossier.model.entries import Card, Image
+from dossier.model.problem_codes import CODES
+from dossier.registry import discover
+from dossier.rendering import contexts
+from dossier.rendering.filters import FILTERS
+from dossier.schema.records import json_schema, required
+from dossier.schema.settings import Settings
+
+_MADE = "<!-- Written by `python build.py docs`. Do not edit. -->\n"
+
+_VIEWS = (
+    contexts.Plain,
+    contexts.Entry,
+    contexts.Article,
+    contexts.Listing,
+    contexts.Home,
+    contexts.Timeline,
+    contexts.FeedPage,
+    contexts.Sitemap,
+)
+
+
+class Line(NamedTuple):
+    """The command line: what it says of itself, of its exit codes, its commands and the words that all of them know."""
+
+    about: str
+    exits: str
+    commands: tuple[Any, ...]
+    shared: tuple[Any, ...]
+
+
+def pages(line: Line) -> dict[str, str]:
+    """Each reference page: file name → text."""
+    kinds = discover("dossier.kinds", "KIND")
+    made = {
+        "fields.md": "\n".join(_fields_page()),
+        "problems.md": "\n".join(_problems_page()),
+        "commands.md": "\n".join(_commands_page(line)),
+        "templates.md": "\n".join(_templates_page()),
+    }
+    records = {"dossier": Settings, **{kind.name: kind.record for kind in kinds}}
+    for name, record in records.items():
+        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **json_schema(record)}
+        made[f"schema/{name}.json"] = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+    return made
+
+
+def write_reference(folder: Path, line: Line) -> list[Path]:
+    """Write the pages below a folder; the paths come back."""
+    written = []
+    for name, text in pages(line).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+        written.append(path)
+    return written
+
+
+def _fields_page() -> Iterator[str]:
+    yield from (
+        "# Fields",
+        "",
+        _MADE,
+        "A field in **bold** must be there. Dates: `2003`, `2003-02`, `2003-02-14`, `1996~` (about),",
+    )
+    yield from ("`2001-09?` (uncertain), `2021-10-20T12:30+03:00`. Fields that are left empty count as not there.", "")
+    yield from ("## dossier.yaml", "", *_table(Settings))
+    for kind in discover("dossier.kinds", "KIND"):
+        yield from (f"## {kind.name}/", "", kind.help, "", f"Address: `{kind.url}`", "", *_table(kind.record))
+    yield from ("## Inside other fields", "")
+    for record in _nested():
+        yield from (f"### {record.__name__}", "", record.__doc__ or "", "", *_table(record))
+
+
+def _nested() -> list[type[Any]]:
+    found: dict[str, type[Any]] = {}
+    for record in (Settings, *(kind.record for kind in discover("dossier.kinds", "KIND"))):
+        for item in fields(record):
+            inner = item.metadata["type"].record
+            if inner:
+                found[inner.__name__] = inner
+    return [found[name] for name in sorted(found)]
+
+
+def _table(record: type[Any]) -> Iterator[str]:
+    yield from ("| field | what it is | value | example |", "|---|---|---|---|")
+    for item in sorted(fields(record), key=lambda item: not required(item)):
+        name = item.name.rstrip("_")
+        shown = f"**`{name}`**" if required(item) else f"`{name}`"
+        example = f"`{item.metadata['example']}`" if item.metadata["example"] else ""
+        yield f"| {shown} | {item.metadata['help']} | {item.metadata['type'].words} | {example} |"
+    yield ""
+
+
+def _problems_page() -> Iterator[str]:
+    yield from ("# Problem codes", "", _MADE)
+    yield from (
+        "A problem is printed as `path:line:column: severity[code]: message`. Errors stop a build; warnings do with `--strict`.",
+        "",
+    )
+    for code in sorted(CODES):
+        yield from (f"## {code.name}", "", f"*{code.severity}.* {code.meaning}", "")
+        yield from ("Wrong:", "", "```", code.wrong.rstrip(), "```", "", "Right:", "", "```", code.right.rstrip(), "```", "")
+
+
+def _commands_page(line: Line) -> Iterator[str]:
+    yield from ("# Commands", "", _MADE, "```", line.about.rstrip(), "```", "", line.exits, "")
+    yield from ("| command | what it does | its own words |", "|---|---|---|")
+    for command in line.commands:
+        own = ", ".join(f"`{flag.names[0]}`" for flag in command.own)
+        yield f"| `{command.name}` | {command.help} | {own} |"
+    yield from ("", "These may stand before or after any command:", "", "| word | what it does |", "|---|---|")
+    for flag in line.shared:
+        help = flag.settings.get("help", argparse.SUPPRESS)
+        yield f"| {', '.join(f'`{name}`' for name in flag.names)} | {help} |"
+    yield ""
+
+
+def _templates_page() -> Iterator[str]:
+    yield from ("# What a template sees", "", _MADE)
+    yield from (
+        "A template sees `page`, one of the views below, and `site`, the settings. An unknown name, and whatever else goes wrong in",
+        "a template, is a problem with its path and line. Addresses start with `/`, which means the top of the dossier; they become",
+        "relative when the page is written. Filters: " + ", ".join(f"`{name}`" for name in sorted(FILTERS)) + ".",
+        "",
+        "Templates are the maintainer's code, as the program is: they decide what stands on every page, markup and scripts too, and",
+        "one that loops for ever or fills the memory is not stopped. No function that reads the disk, the clock or the environment",
+        "is handed to them, and Jinja's sandbox keeps them from the insides of Python and from changing what other pages see; but a",
+        "sandbox is a fence and no wall. Build with templates of people whom you would let change the program.",
+        "",
+    )
+    for view in _VIEWS:
+        base = view.__mro__[1]
+        above = "" if base is object else f" It has all of {base.__name__}, and:"
+        yield from (f"## {view.__name__}", "", f"{view.__doc__}{above}", "", "| name | what it is |", "|---|---|")
+        inherited = {item.name for item in fields_of(base)} if base is not object else set()
+        for item in fields_of(view):
+            if item.name not in inherited:
+                yield f"| `page.{item.name}` | {item.metadata['help']} |"
+        yield ""
+    for value in (
+        Card,
+        Image,
+        contexts.Citation,
+        contexts.Group,
+        contexts.Related,
+        contexts.Signature,
+        contexts.Spot,
+        contexts.Feed,
+    ):
+        names = ", ".join(f"`{name}`" for name in value._fields)
+        yield from (f"## {value.__name__}", "", (value.__doc__ or "").split("\n\n")[0], "", f"Has {names}.", "")

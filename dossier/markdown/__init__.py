@@ -1,0 +1,1 @@
+"""Markdown to finished HTML with placeholders, references and positions. Imports `model`."""

@@ -1,0 +1,98 @@
+"""Gathering: what is found in a body while it is written, beside its HTML: holes, references, passages, problems.
+
+A passage is a paragraph, an item of a list or a row of a table. Its id is made of its words, so that it stays when other passages
+come or go, and a link to it goes on leading there.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dossier.markdown.positions import Cursor
+from dossier.markdown.sentences import HOLE, MARK, around, words
+from dossier.model.body import Hole, Passage, Ref
+from dossier.model.digests import digest_bytes
+from dossier.model.problems import Problem, error
+
+RUN, STOP = "\x01", "\x02"  # they stand around words in which names may be linked; no content holds them
+_RUNS = re.compile(f"[{RUN}{STOP}]")
+_MARKUP = re.compile(rf"<[^>]*>|{HOLE}\d+{HOLE}")
+_FEW = 5  # a passage of fewer spaces makes no claim
+
+
+class Gathering:
+    """One body's findings. `lines` are the lines of the passages that are being written, the innermost last."""
+
+    def __init__(self, source: str) -> None:
+        self.cursor = Cursor(source)
+        self.problems: list[Problem] = []
+        self.holes: list[Hole] = []
+        self.refs: list[Ref] = []
+        self.passages: list[Passage] = []
+        self.lines: list[int] = []
+        self._first: list[int] = []
+        self._ids: dict[str, int] = {}
+
+    def wrong(self, code: str, message: str, line: int, column: int) -> str:
+        """Note an error; nothing is shown in its place."""
+        self.problems.append(error(code, message, line, column))
+        return ""
+
+    def hole(self, sort: str, refs: Sequence[Ref], html: str = "", added: Sequence[str] = ("",)) -> str:
+        """A hole for these references, as it stands in the HTML; `html` is what was written inside, `added` what each reference adds."""
+        self._first.append(len(self.refs))
+        self.refs += refs
+        self.holes.append(Hole(sort, tuple(zip((ref.target for ref in refs), added, strict=True)), html))
+        return f"{HOLE}{len(self.holes) - 1}{HOLE}"
+
+    def begin(self, children: Sequence[Mapping[str, Any]]) -> None:
+        """Note the line at which a passage begins, by its first words."""
+        first: Mapping[str, Any] = {"children": children}
+        while first.get("children"):
+            first = first["children"][0]
+        self.lines.append(self.cursor.begin(first["raw"] if first.get("type") == "text" else ""))
+
+    def passage(self, html: str, claim: bool) -> str:
+        """The id of a passage, which its references learn; `claim` says that it may need a source."""
+        bare = html.replace(RUN, "").replace(STOP, "")
+        said = _MARKUP.sub("", bare) if "<" in bare or HOLE in bare else bare
+        name = f"p_{digest_bytes(said.encode())[:6]}"
+        self._ids[name] = self._ids.get(name, 0) + 1
+        name = name if self._ids[name] == 1 else f"{name}_{self._ids[name]}"
+        mine = self._told(name, bare) if HOLE in bare else ()
+        cites = dict.fromkeys(ref.target for ref in mine if ref.via == "cite")
+        if claim and said.count(" ") >= _FEW and not said.rstrip().endswith(":"):
+            self.passages.append(Passage(name, self.lines[-1], tuple(cites)))
+        return name
+
+    def _told(self, name: str, html: str) -> list[Ref]:
+        """The references of a passage, told where they stand; those of a passage inside it know already."""
+        mine = []
+        for mark in MARK.finditer(html):
+            number = int(mark.group(1))
+            sentence = ""
+            for index in range(self._first[number], self._first[number] + len(self.holes[number].targets)):
+                if not self.refs[index].passage:
+                    sentence = sentence or self._sentence(html, *mark.span())
+                    self.refs[index] = self.refs[index]._replace(passage=name, sentence=sentence)
+                    mine.append(self.refs[index])
+        return mine
+
+    def _sentence(self, html: str, start: int, end: int) -> str:
+        first, last = around(html, start, end, self.holes)
+        return words(html[first:last], self.holes) or words(html, self.holes)  # a mark alone in its cell
+
+    def unclaimed(self, html: str) -> None:
+        """Take back what the passages in a piece of HTML claim: a quotation, a note."""
+        self.passages = [passage for passage in self.passages if f'id="{passage.id}"' not in html]
+
+
+def split_runs(html: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The HTML without the marks around runs, and where the runs are. Runs that a plain line end parts are one."""
+    parts = _RUNS.split(html.replace(STOP + RUN, "").replace(f"{STOP}\n{RUN}", "\n"))
+    runs, at = [], 0
+    for number, part in enumerate(parts):
+        if number % 2 and part:
+            runs.append((at, at + len(part)))
+        at += len(part)
+    return "".join(parts), tuple(runs)

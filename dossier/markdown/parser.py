@@ -1,0 +1,82 @@
+"""Markdown: text in, a `Body`, its references and its problems out. The only module that knows mistune.
+
+CommonMark with tables and footnotes, and what is ours: `[[entry]]`, `[@source]`, `[words]{lang=ru}`, fenced directives. mistune
+makes the tokens; `writer` makes of them HTML with holes.
+"""
+
+import re
+from functools import cache
+from typing import Any
+
+import mistune
+from mistune.core import BlockState, InlineState
+from mistune.directives import DirectivePlugin, FencedDirective
+from mistune.inline_parser import InlineParser
+
+from dossier.markdown.renderer import DIRECTIVES, Writer
+from dossier.model.body import Body, Parsed
+from dossier.model.problems import error
+
+_ENTRY = r"\[\[(?P<entry_to>[^\[\]|#\n]+)(?:#(?P<entry_at>[^\[\]|\n]+))?(?:\|(?P<entry_words>[^\[\]\n]+))?\]\]"
+_CITE = r"\[@(?P<cite_list>[^\[\]]+)\]"
+_SPAN = r"\[(?P<span_words>[^\[\]\n]+)\]\{lang=(?P<span_lang>[A-Za-z][A-Za-z-]*)\}"
+_TOO_DEEP = re.compile(r"^(?:[ \t]*>){20,}", re.MULTILINE)
+
+
+def parse(text: str, lang: str) -> Parsed:
+    """Parse one body. `lang` is its language; lines and columns count from 1 in this text."""
+    deep = _TOO_DEEP.search(text)
+    if deep:
+        line = text.count("\n", 0, deep.start()) + 1
+        return Parsed(Body(), (), (error("too-deep", "quotations are nested more than 20 deep here", line, 1),))
+    markdown = _markdown()
+    writer = Writer(text, lang)
+    markdown.renderer = writer  # type: ignore[assignment]  # it has what mistune asks of a renderer
+    html, _ = markdown.parse(text)
+    return writer.finish(str(html), len(text.split()))
+
+
+@cache
+def _markdown() -> mistune.Markdown:
+    inline = InlineParser()
+    inline.register("entry", _ENTRY, _parse_entry, before="link", start_chars="[")
+    inline.register("cite", _CITE, _parse_cite, before="link", start_chars="[")
+    inline.register("span", _SPAN, _parse_span, before="link", start_chars="[")
+    directives = FencedDirective([_Directive()])
+    plugins = [mistune.plugins.import_plugin(name) for name in ("table", "footnotes")]
+    return mistune.Markdown(renderer=None, inline=inline, plugins=[*plugins, directives])
+
+
+def _parse_entry(inline: InlineParser, match: re.Match[str], state: InlineState) -> int:
+    names = ("entry_to", "entry_at", "entry_words")
+    attrs = dict(zip(("to", "at", "words"), (match.group(name) or "" for name in names), strict=True))
+    state.append_token({"type": "entry", "raw": match.group(0), "attrs": attrs})
+    return match.end()
+
+
+def _parse_cite(inline: InlineParser, match: re.Match[str], state: InlineState) -> int:
+    state.append_token({"type": "cite", "raw": match.group(0)})
+    return match.end()
+
+
+def _parse_span(inline: InlineParser, match: re.Match[str], state: InlineState) -> int:
+    attrs = {"lang": match.group("span_lang")}
+    state.append_token({"type": "span", "raw": match.group("span_words"), "attrs": attrs})
+    return match.end()
+
+
+class _Directive(DirectivePlugin):
+    """All fenced directives: ```` ```{name} words ````, options as `:key: value`, then Markdown."""
+
+    def parse(self, block: Any, match: re.Match[str], state: BlockState) -> dict[str, Any]:
+        name = self.parse_type(match)
+        attrs = {"words": self.parse_title(match), "options": tuple(self.parse_options(match))}
+        if name == "figure":
+            return {"type": "figure", "attrs": attrs}
+        if name == "quote":
+            return {"type": "quote", "raw": self.parse_content(match), "attrs": attrs}
+        return {"type": name, "children": self.parse_tokens(block, self.parse_content(match), state), "attrs": attrs}
+
+    def __call__(self, directive: Any, md: mistune.Markdown) -> None:
+        for name in DIRECTIVES:
+            directive.register(name, self.parse)

@@ -1,0 +1,285 @@
+"""The writer: mistune's tokens in, HTML with holes out. One is made for each body and thrown away.
+
+The HTML is finished but for its holes: links to entries, citations, figures, statements and internal addresses, which only the
+whole dossier can fill. Tokens carry no positions, so one cursor runs forward through the source as leaves are rendered (in
+document order) and finds each reference where it was written. Raw HTML is shown as text; addresses go by a list of schemes.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from dossier.markdown.blocks import Blocks
+from dossier.markdown.collector import RUN, STOP, Gathering, split_runs
+from dossier.markdown.sentences import MARK
+from dossier.model.body import Body, Heading, Parsed, Quoted, Ref
+from dossier.model.problems import warning
+from dossier.model.text import direction, escape, foreign, is_id, plain, slug
+
+DIRECTIVES = ("disputed", "figure", "note", "quote")
+_EXTERNAL = ("http://", "https://", "mailto:", "tel:")
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_QUIET = frozenset(("heading", "link", "image", "emphasis"))  # a name in them is not linked
+_PASSAGES = frozenset(("paragraph", "list_item", "table_row"))
+
+
+class Writer(Blocks, Gathering):
+    """What mistune asks of a renderer."""
+
+    NAME = "html"
+
+    def __init__(self, source: str, lang: str) -> None:
+        super().__init__(source)
+        self.lang = lang
+        self.headings: list[Heading] = []
+        self.anchors: list[tuple[str, int, int]] = []
+        self.quotes: list[Quoted] = []
+        self._quiet = 0
+
+    def finish(self, html: str, count: int) -> Parsed:
+        """What has been gathered, now that all is rendered and all headings are known."""
+        known = {heading.id for heading in self.headings}
+        for target, line, column in self.anchors:
+            if target not in known:
+                hint = _nearest(target, known, "the headings here are")
+                self.wrong("broken-anchor", f'no heading here has the id "{target}"; {hint}', line, column)
+        text, runs = split_runs(html)
+        body = Body(text, tuple(self.holes), tuple(self.headings), count, runs)
+        return Parsed(body, tuple(self.refs), tuple(self.problems), tuple(self.passages), tuple(self.quotes))
+
+    def __call__(self, tokens: Iterable[Mapping[str, Any]], state: Any) -> str:
+        """All tokens of a body as HTML."""
+        return self._all(tokens)
+
+    def _all(self, tokens: Iterable[Mapping[str, Any]]) -> str:
+        # most tokens are text, so they take the short way
+        return "".join([self.text(token["raw"]) if token["type"] == "text" else self._one(token) for token in tokens])
+
+    def _one(self, token: Mapping[str, Any]) -> str:
+        sort = token["type"]
+        attrs = token.get("attrs") or {}
+        if sort == "footnote_item":
+            self.cursor.footnote(attrs["key"])
+        method = getattr(self, sort)
+        if "raw" in token:
+            return str(method(token["raw"], **attrs))
+        if "children" not in token:
+            return str(method(**attrs))
+        quiet, passage = sort in _QUIET, sort in _PASSAGES
+        if passage:
+            self.begin(token["children"] if sort != "table_row" else ())
+        self._quiet += quiet
+        text = self._all(token["children"])
+        self._quiet -= quiet
+        made = str(method(text, **attrs))
+        if passage:
+            self.lines.pop()
+        return made
+
+    # Leaves that may hold references
+
+    def text(self, text: str) -> str:
+        """Words, in which names may be linked unless they stand in a heading, a link or a title."""
+        shown = self._words(text)
+        return shown if self._quiet else f"{RUN}{shown}{STOP}"
+
+    def _words(self, text: str) -> str:
+        return escape(text) if text.isascii() else foreign(text, self.lang)
+
+    def entry(self, raw: str, to: str, at: str, words: str) -> str:
+        """`[[entry#heading|words]]`."""
+        line, column = self.cursor.place(raw, 2)
+        to, at = to.strip().removesuffix("\\"), at.strip().removesuffix("\\")  # a table needs its bars escaped
+        target = f"{to}#{at}" if at else to
+        shown = self._words(words.strip())
+        return self.hole("entry", (Ref(target, "entry", line, column, (), bool(shown)),), shown)
+
+    def cite(self, raw: str) -> str:
+        """`[@source, p. 4; @other]`."""
+        refs: list[Ref] = []
+        added: list[str] = []
+        line, column = self.cursor.place(raw, 1)
+        for item in raw[2:-1].split(";"):
+            name, _, more = item.strip().removeprefix("@").partition(",")
+            if not is_id(name.strip()):
+                message = f'"{name.strip()}" is not the id of a source; write [@source-id] or [@source-id, p. 4; @other]'
+                self.wrong("bad-citation", message, line, column)
+                continue
+            within = column + raw.find(name.strip()) - 1 if "\n" not in raw else column
+            refs.append(Ref(name.strip(), "cite", line, within, ("sources",), True))
+            added.append(" ".join(more.split()))
+        return self.hole("cite", refs, added=added) if refs else ""
+
+    def span(self, raw: str, lang: str) -> str:
+        """`[words]{lang=ru}`."""
+        self.cursor.skip(raw)
+        return f'<bdi lang="{lang}" dir="{direction(lang)}">{escape(raw)}</bdi>'
+
+    def codespan(self, text: str) -> str:
+        """Code in a line."""
+        if "[" in text:
+            self.cursor.skip(text)
+        return f"<code>{escape(text)}</code>"
+
+    def block_code(self, code: str, info: str | None = None) -> str:
+        """Code in lines of its own."""
+        for line in code.split("\n"):
+            if "[" in line:
+                self.cursor.skip(line.strip())
+        return f"<pre><code>{escape(code)}</code></pre>\n"
+
+    def link(self, text: str, url: str, title: str | None = None) -> str:
+        """An ordinary link: out, to a heading here, or to another file or address of the dossier."""
+        hint = f' title="{escape(title)}"' if title else ""
+        low = url.lower()
+        if low.startswith(_EXTERNAL):
+            return f'<a href="{escape(url)}"{hint} rel="external">{text}</a>'
+        line, column = self.cursor.place("](", 2)
+        if low.startswith("#"):
+            self.anchors.append((url[1:], line, column))
+            return f'<a href="{escape(url)}"{hint}>{text}</a>'
+        if _SCHEME.match(low) or low.startswith("//"):
+            message = f'a link to "{url}" is not allowed; links go to https:, http:, mailto: or tel: addresses, or to entries'
+            self.wrong("unsafe-link", message, line, column)
+            return text
+        return f'<a href="{self.hole("href", (Ref(url, "href", line, column, (), True),))}"{hint}>{text}</a>'
+
+    def image(self, text: str, url: str, title: str | None = None) -> str:
+        """A picture in Markdown's own form."""
+        line, column = self.cursor.place("](", 2)
+        return self.hole("figure", (Ref(url, "figure", line, column, ("photos",), True),), plain(text))
+
+    def inline_html(self, html: str) -> str:
+        """HTML in a line, shown as text."""
+        return self._raw(html)
+
+    def block_html(self, html: str) -> str:
+        """HTML in lines of its own, shown as text."""
+        return f"<p>{self._raw(html.strip())}</p>\n"
+
+    def _raw(self, html: str) -> str:
+        line, column = self.cursor.place(html)
+        message = "raw HTML is shown as text, not passed on; use Markdown, a directive or a template"
+        self.problems.append(warning("raw-html", message, line, column))
+        return escape(html)
+
+    # Blocks
+
+    def paragraph(self, text: str) -> str:
+        """A paragraph; a picture alone in one is no paragraph."""
+        alone = MARK.fullmatch(text)
+        if alone and self.holes[int(alone.group(1))].sort == "figure":
+            return text + "\n"
+        for index in MARK.findall(text):
+            hole = self.holes[int(index)]
+            if hole.sort == "figure":
+                message = "a picture stands inside a line of text; give it a paragraph of its own"
+                ref = next(ref for ref in self.refs if ref.target == hole.targets[0][0] and ref.via == "figure")
+                self.wrong("inline-image", message, ref.line, ref.column)
+        return f'<p id="{self.passage(text, claim=True)}">{text}</p>\n'
+
+    def list_item(self, text: str) -> str:
+        """An item of a list; one of several paragraphs leaves it to them to be passages."""
+        if text.startswith("<p "):
+            return f"<li>{text}</li>\n"
+        return f'<li id="{self.passage(text, claim=True)}">{text}</li>\n'
+
+    def table_row(self, text: str) -> str:
+        """One row of a table."""
+        return f'<tr id="{self.passage(text, claim=False)}">\n{text}</tr>\n'
+
+    def heading(self, text: str, level: int, **attrs: Any) -> str:
+        """A heading with a stable id. The page's title is the only one of the first level."""
+        said = plain(MARK.sub(lambda match: self._shown(int(match.group(1))), text))
+        if level == 1:
+            line, column = self.cursor.first_level()
+            message = f'the page\'s title is its only first-level heading; write "## {said}"'
+            self.problems.append(warning("heading-level", message, line, column))
+        level, name = max(level, 2), self._anchor(slug(said))
+        self.headings.append(Heading(level, name, said))
+        return f'<h{level} id="{name}">{text}</h{level}>\n'
+
+    def _shown(self, index: int) -> str:
+        hole = self.holes[index]
+        return hole.html or (hole.targets[0][0] if hole.sort == "entry" else "")
+
+    def _anchor(self, name: str) -> str:
+        taken = {heading.id for heading in self.headings}
+        count = 1
+        while (name if count == 1 else f"{name}-{count}") in taken:
+            count += 1
+        return name if count == 1 else f"{name}-{count}"
+
+    def block_quote(self, text: str) -> str:
+        """A quotation, which is no claim of ours."""
+        self.unclaimed(text)
+        return f"<blockquote>\n{text}</blockquote>\n"
+
+    def footnotes(self, text: str) -> str:
+        """All notes, at the end; they are no claims that need sources of their own."""
+        self.unclaimed(text)
+        return super().footnotes(text)
+
+    # Directives
+
+    def figure(self, words: str, options: tuple[tuple[str, str], ...]) -> str:
+        """A picture by its id, with a caption for this place."""
+        self.cursor.place("{figure}")
+        name = words.strip()
+        line, column = self.cursor.place(name)
+        if not name:
+            return self.wrong("directive", "this figure names no photo; write {figure} photo-id", line, column)
+        for option, _ in options:
+            if option != "caption":
+                self.wrong("directive", f"`:{option}:` is not an option of figure; it has `:caption:`", line, column)
+        ref = Ref(name, "figure", line, column, ("photos",), True)
+        return self.hole("figure", (ref,), dict(options).get("caption", "")) + "\n"
+
+    def note(self, text: str, words: str, options: tuple[tuple[str, str], ...]) -> str:
+        """A note of the desk beside the text, which makes no claims that are counted."""
+        self.unclaimed(text)
+        title = f"<p><strong>{self._words(words)}</strong></p>\n" if words else ""
+        return f'<div class="note" role="note">\n{title}{text}</div>\n'
+
+    def disputed(self, text: str, words: str, options: tuple[tuple[str, str], ...]) -> str:
+        """A claim on which sources differ: in its title what is disputed, below it who says what."""
+        holes = (self.holes[int(number)] for number in MARK.findall(text))
+        sources = {target for hole in holes if hole.sort == "cite" for target, _ in hole.targets}
+        if len(sources) < 2 or not words:
+            line, column = self.cursor.last("{disputed}")
+            message = "say in the title what is disputed, and below it who says what, with at least two sources"
+            self.wrong("disputed", f"{message}: ```{{disputed}} How many came", line, column)
+        title = f"<p><strong>Disputed: {self._words(words)}</strong></p>\n"
+        return f'<div class="disputed" role="note">\n{title}{text}</div>\n'
+
+    def quote(self, raw: str, words: str, options: tuple[tuple[str, str], ...]) -> str:
+        """A statement: written here (options and words), or placed by its id."""
+        line, _ = self.cursor.place("{quote}")
+        name = words.strip()
+        column = self.cursor.place(name)[1]
+        if not is_id(name):
+            message = "this quote has no id; write {quote} an-id, with small letters, digits and hyphens"
+            return self.wrong("directive", message, line, column)
+        if raw.strip() or options:
+            self.quotes.append(Quoted(name, line, column, tuple(self._option(*item) for item in options), raw.strip()))
+        return self.hole("quote", (Ref(name, "quote", line, column, ("statements",), True),)) + "\n"
+
+    def _option(self, name: str, value: str) -> tuple[str, str, int, int]:
+        self.cursor.place(f":{name}:")
+        return name, value, *self.cursor.place(value.strip())
+
+    def block_error(self, text: str) -> str:
+        """A directive that there is not."""
+        name = text[1 : text.find("}")]
+        line, column = self.cursor.place(f"{{{name}}}")
+        return self.wrong(
+            "directive", f'there is no directive "{name}"; {_nearest(name, DIRECTIVES, "there are")}', line, column
+        )
+
+
+def _nearest(word: str, known: Any, otherwise: str) -> str:
+    close = get_close_matches(word, sorted(known), 1, 0.6)
+    if close:
+        return f'did you mean "{close[0]}"?'
+    return f"{otherwise}: {', '.join(sorted(known))}" if known else "there are none"

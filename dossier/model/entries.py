@@ -1,0 +1,263 @@
+"""The words of the program: the frozen values that cross from one stage to the next.
+
+Nothing here has behaviour beyond reading its own fields, and nothing here is ever changed after it was made.
+`Source` is not among them: in this program a source is always *a cited source*, never a file.
+"""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from dossier.model.body import Body, Passage, Ref
+from dossier.model.dates import Day
+from dossier.model.files import Picture
+from dossier.model.problems import Problem
+
+
+class Node(NamedTuple):
+    """A piece of YAML as written: `value` is str (scalar), list[Node] or list[tuple[Node, Node]] (mapping).
+
+    `line` and `column` count from 1 and are relative to the part of the file that was read.
+    """
+
+    sort: str  # "scalar" | "sequence" | "mapping"
+    value: Any
+    line: int
+    column: int
+    plain: bool = True
+
+
+class Draft(NamedTuple):
+    """One entry's front matter, checked: `fields` is the record of its kind, `refs` all references in it;
+    `marks` says where each field's value stands (line, column); `within` is the id of the entry that it is written in ("" = none).
+    """
+
+    kind: str
+    id: str
+    fields: Any
+    refs: tuple[Ref, ...]
+    line: int
+    column: int
+    marks: Mapping[str, tuple[int, int]] = {}
+    within: str = ""
+
+
+class Text(NamedTuple):
+    """All that an entry's own page may show of it and no other page may: its fields and its body."""
+
+    fields: Any
+    body: Body
+
+
+class Image(NamedTuple):
+    """A picture as any page shows it. The credit cannot be left behind: it is part of the value.
+
+    `url` is "" for a picture that is registered but not licensed; `width` and `height` are in CSS pixels, 0 if unknown.
+    """
+
+    id: str
+    url: str
+    alt: str
+    caption: str
+    credit: str
+    page: str
+    width: int
+    height: int
+
+
+class Card(NamedTuple):
+    """All that another page may know of an entry. `facts` are the kind's own few words (a source's publisher, …)."""
+
+    id: str
+    kind: str
+    title: str
+    url: str
+    date: Day | None
+    summary: str
+    lang: str
+    image: Image | None
+    facts: Mapping[str, Any]
+    digest: str = ""
+
+
+class Gated(NamedTuple):
+    """What the gate asks of an entry: whether it is a draft, why it was withdrawn (""), the days from and until which it is public,
+    its own date, and whether that may lie ahead; the first and the last day on which a picture may be shown, and the same of the
+    entry in which this one is written.
+    """
+
+    draft: bool
+    withdrawn: str
+    publish: Day | None
+    expires: Day | None
+    dated: Day | None
+    ahead: bool
+    rights_from: Day | None = None
+    rights_until: Day | None = None
+    above: "Gated | None" = None
+
+
+class Gist(NamedTuple):
+    """What linking needs of an entry, so that its text can stay where it is remembered.
+
+    `card` has no image yet; `picture` is the entry's own (its `url` still the path of its file); `marks` are (field, line,
+    column) and `dates` (field, day) of its front matter; `text` is the digest of its fields and body; `number` is its place in
+    its file. `names` are all its spellings, `spans` its roles or statuses, `passages` the claims of its body, `due`
+    the days (by name) on which the desk must look at it, `facts` the digest of its facts, `words` the number of words in its body. Lines count from 1 in the file.
+    """
+
+    path: str
+    number: int
+    line: int
+    column: int
+    card: Card
+    photos: tuple[str, ...]
+    picture: Image | None
+    gated: Gated
+    aliases: tuple[str, ...]
+    template: str
+    dates: tuple[tuple[str, Day], ...]
+    names: tuple[str, ...]
+    spans: tuple[Any, ...]
+    corrections: tuple[Any, ...]
+    marks: tuple[tuple[str, int, int], ...]
+    refs: tuple[Ref, ...]
+    headings: tuple[str, ...]
+    passages: tuple[Passage, ...]
+    due: tuple[tuple[str, Day], ...]
+    facts: str
+    words: int
+    runs: bool
+    text: str
+
+    @property
+    def id(self) -> str:
+        """The entry's id."""
+        return self.card.id
+
+    @property
+    def kind(self) -> str:
+        """The entry's collection."""
+        return self.card.kind
+
+    def mark(self, field: str) -> tuple[int, int]:
+        """Where a field stands; where the entry starts, if it is not written."""
+        return next(((line, column) for name, line, column in self.marks if name == field), (self.line, self.column))
+
+    def face(self) -> tuple[object, ...]:
+        """All of it that can matter to any page but its own: neither its text nor where things stand in the file."""
+        refs = tuple(ref._replace(line=0, column=0) for ref in self.refs)
+        return self._replace(line=0, column=0, marks=(), refs=refs, passages=(), due=(), facts="", words=0, runs=True, text="")
+
+
+class Studied(NamedTuple):
+    """A document, validated and parsed: the gists of its entries, and its problems."""
+
+    gists: tuple[Gist, ...]
+    problems: tuple[Problem, ...]
+
+
+class Packed(NamedTuple):
+    """What crosses from a worker and is remembered as it is: a pickled `Studied`, and a pickled tuple of its `Text`s, each
+    pickled by itself: a page needs one of them, and a file may hold thousands.
+    """
+
+    studied: bytes
+    texts: bytes
+
+
+class Link(NamedTuple):
+    """A resolved reference. A backlink is the same value, grouped by its other end. `via` is a field, "body" or "name".
+
+    `places` are (passage, sentence) for each place in the body where it stands.
+    """
+
+    source: str
+    target: str
+    via: str
+    places: tuple[tuple[str, str], ...] = ()
+
+
+class Entry(NamedTuple):
+    """A public entry, linked; `path` and `number` say where it is written. `digest` covers all that its own page may see.
+
+    `targets` are the ids it refers to, in order, without repeats; `links` the ways to all of them but itself; `addresses` maps
+    what its body's other links say to where they lead (a file to its entry's id, a path to an address); `mentions` are (start,
+    end, id) in its HTML, the names that become links; `spans` its roles or statuses, `corrections` what was put right in it.
+    `passages`, `due` and `words` (of its body) are for the desk alone; no page sees them.
+    """
+
+    id: str
+    kind: str
+    path: str
+    number: int
+    card: Card
+    targets: tuple[str, ...]
+    links: tuple[Link, ...]
+    addresses: Mapping[str, str]
+    mentions: tuple[tuple[int, int, str], ...]
+    spans: tuple[Any, ...]
+    corrections: tuple[Any, ...]
+    passages: tuple[Passage, ...]
+    due: tuple[tuple[str, Day], ...]
+    words: int
+    digest: str
+
+
+class Site(NamedTuple):
+    """The whole dossier after linking: what `plan` and the checks see.
+
+    `then` is the day as it stood on which it is shown, if that was asked for; `entries`, `backlinks`, `images`, `namesakes` (other
+    entries of the same name) and `own_templates` are by id; `order` is kind → ids in list order; `aliases` are
+    (old address, new address); `asked` are the addresses that bodies link to, to be looked up once all pages are known.
+    """
+
+    config: Any
+    as_of: Day
+    then: Day | None
+    entries: Mapping[str, Entry]
+    order: Mapping[str, tuple[str, ...]]
+    backlinks: Mapping[str, tuple[Link, ...]]
+    images: Mapping[str, Image]
+    namesakes: Mapping[str, tuple[str, ...]]
+    own_templates: Mapping[str, str]
+    pictures: tuple[Picture, ...]
+    assets: tuple[Picture, ...]
+    aliases: tuple[tuple[str, str], ...]
+    asked: tuple[tuple[str, str, int, int], ...]
+
+
+class Page(NamedTuple):
+    """One file of the output, complete: nothing else reaches its template.
+
+    `path` is below the output folder; `entry` is the id of the one entry whose text it may see ("" = none);
+    `shelf` holds everything else that it shows; `digest` covers all of it, its template and the settings it reads.
+    """
+
+    path: str
+    url: str
+    output: str
+    template: str
+    entry: str
+    shelf: Mapping[str, Any]
+    digest: str = ""
+
+
+class Written(NamedTuple):
+    """A rendered file: its output path and the digest of its content. It is staged unless just that stands there already.
+
+    `template` and `seconds` say what it took to render it.
+    """
+
+    path: str
+    digest: str
+    staged: bool
+    template: str = ""
+    seconds: float = 0.0
+
+
+class Counts(NamedTuple):
+    """What a build did to the output folder, in files."""
+
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0

@@ -1,0 +1,182 @@
+"""Templates: texts in, rendered text out, or the problem with its path and line. The only module that knows Jinja.
+
+`StrictUndefined`, autoescape and Jinja's sandbox for every template; no function that reads the disk, the clock or the environment.
+A template's digest covers all that it includes, imports and extends, so an edit anywhere in it is seen.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from itertools import takewhile
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import jinja2
+from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
+from jinja2.debug import rewrite_traceback_stack
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from dossier.model.digests import digest
+from dossier.model.problems import Problem, error
+
+
+class Fault(Exception):
+    """A template that cannot be rendered, as a problem."""
+
+    def __init__(self, problem: Problem) -> None:
+        """Carry the problem to the stage that gathers it."""
+        super().__init__(str(problem))
+        self.problem = problem
+
+
+class Closure(NamedTuple):
+    """A template with all that it draws in: one digest, the templates' names, the settings (`site.…`) that any of it reads."""
+
+    digest: str
+    names: tuple[str, ...]
+    settings: tuple[str, ...]
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Jinja's sandbox, which remembers what it decided: whether an attribute is safe hangs on the type and the name alone."""
+
+    def __init__(self, *given: Any, **options: Any) -> None:
+        super().__init__(*given, **options)
+        self._decided: dict[tuple[type, str], bool] = {}
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Whether a template may have this attribute."""
+        key = type(obj), attr
+        safe = self._decided.get(key)
+        if safe is None:
+            safe = self._decided[key] = super().is_safe_attribute(obj, attr, value)
+        return safe
+
+
+class Templates:
+    """The templates of a dossier: name → text. `folder` is what their names are relative to, for messages."""
+
+    def __init__(self, texts: Mapping[str, str], folder: str, filters: Mapping[str, Callable[..., Any]]) -> None:
+        """Nothing is compiled yet."""
+        self.texts, self.folder, self.filters = dict(texts), folder, dict(filters)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Only the texts go to a worker; it compiles what it needs."""
+        return Templates, (self.texts, self.folder, self.filters)
+
+    @cached_property
+    def _environment(self) -> Environment:
+        environment = _Sandbox(
+            loader=jinja2.FunctionLoader(self._load), undefined=StrictUndefined, autoescape=True, trim_blocks=True,
+            lstrip_blocks=True, keep_trailing_newline=True, cache_size=-1, auto_reload=False,
+        )  # fmt: skip
+        environment.globals.clear()
+        environment.filters.update(self.filters)
+        return environment
+
+    def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        text = self.texts.get(name)
+        return None if text is None else (text, f"{self.folder}/{name}", lambda: True)
+
+    def choose(self, *names: str) -> str:
+        """The first of these templates that exists; the last of them if none does."""
+        return next((name for name in names if name in self.texts), names[-1])
+
+    def render(self, name: str, **values: Any) -> str:
+        """Render a template. Raises Fault for whatever is wrong with it."""
+        try:
+            return self._environment.get_template(name).render(values)
+        except Exception as fault:
+            self._blame(name, fault)
+            raise
+
+    def macro(self, name: str, macro: str) -> Callable[..., str]:
+        """A macro of a template, to be called by the program. Raises Fault as `render` does, when it is called."""
+
+        def call(*arguments: Any) -> str:
+            try:
+                module = self._environment.get_template(name).module
+                return str(getattr(module, macro)(*arguments))
+            except Exception:
+                self._blame(name, rewrite_traceback_stack())
+                raise
+
+        return call
+
+    def closure(self, *names: str) -> Closure:
+        """Templates with all that they draw in. Raises Fault for what cannot be parsed."""
+        name = names[0]
+        texts: dict[str, str] = {}
+        settings: set[str] = set()
+        waiting = [*names]
+        while waiting:
+            this = waiting.pop()
+            if this in texts:
+                continue
+            texts[this] = self.texts.get(this, "")
+            try:
+                tree = self._parse(this, name)
+                settings |= _settings(tree)
+                others = list(meta.find_referenced_templates(tree))
+            except (TemplateError, RecursionError) as fault:
+                raise Fault(self._problem(this, fault)) from fault
+            waiting += [self._constant(this, other) for other in others]
+        return Closure(digest(sorted(texts.items())), tuple(sorted(texts)), tuple(sorted(settings)))
+
+    def _parse(self, name: str, wanted_by: str) -> nodes.Template:
+        if name not in self.texts:
+            words = f'there is no template "{name}"'
+            raise Fault(error("template", words, 1, 1, f"{self.folder}/{wanted_by}"))
+        return self._environment.parse(self.texts[name], name, f"{self.folder}/{name}")
+
+    def _constant(self, name: str, other: str | None) -> str:
+        if other is None:
+            words = "the name of an included template must be a constant, so that an edit of it is seen"
+            raise Fault(error("template", words, 1, 1, f"{self.folder}/{name}"))
+        return other
+
+    def _blame(self, name: str, fault: BaseException) -> None:
+        """Raise Fault if a template is to blame: nothing of ours, such as a filter or a view, was at work for it when it broke."""
+        if isinstance(fault, Fault):
+            return
+        paths = [path for path, _ in _frames(fault)]
+        asked = list(takewhile(lambda path: not self._is_template(path), reversed(paths[1:])))  # the first is our own call
+        endless = isinstance(fault, RecursionError) and sum(map(self._is_template, paths)) > len(asked)  # it may end anywhere
+        if isinstance(fault, TemplateError) or endless or not any(path.startswith(_PROGRAM) for path in asked):
+            raise Fault(self._problem(name, fault)) from fault
+
+    def _is_template(self, path: str) -> bool:
+        return path.startswith(f"{self.folder}/")
+
+    def _problem(self, name: str, fault: BaseException) -> Problem:
+        """The place of a fault: Jinja writes template names and lines into tracebacks."""
+        path, line = f"{self.folder}/{name}", 1
+        if isinstance(fault, TemplateSyntaxError):
+            path, line = fault.filename or path, fault.lineno
+        for place, number in _frames(fault):
+            if self._is_template(place):
+                path, line = place, number
+        words = getattr(fault, "message", None) or str(fault) or type(fault).__name__
+        return error("template", f"{words} (while rendering {name})", line, 1, path)
+
+
+_PROGRAM = str(Path(__file__).parent)
+
+
+def _frames(fault: BaseException) -> list[tuple[str, int]]:
+    """The file and line of each call that led to a fault, the outermost first."""
+    found = []
+    trace = fault.__traceback__
+    while trace:
+        found.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
+        trace = trace.tb_next
+    return found
+
+
+def _settings(tree: nodes.Template) -> set[str]:
+    """The keys of `site` that a template reads; "*" if it hands `site` on whole."""
+    named = {id(item.node) for item in tree.find_all(nodes.Getattr)}
+    keys = {
+        item.attr for item in tree.find_all(nodes.Getattr) if isinstance(item.node, nodes.Name) and item.node.name == "site"
+    }
+    bare = any(item.name == "site" and id(item) not in named for item in tree.find_all(nodes.Name))
+    return keys | ({"*"} if bare else set())

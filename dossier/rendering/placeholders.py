@@ -1,0 +1,97 @@
+"""Prose: a parsed body and the cards around it in, the page's HTML and its numbered sources out. Filling holes is joining strings."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from dossier.markdown.sentences import HOLE
+from dossier.model.body import Body, Hole
+from dossier.model.entries import Card, Image
+from dossier.model.text import direction, escape
+from dossier.rendering.contexts import Citation, Quote
+
+
+class Filling:
+    """One body being filled: numbers its citations in the order in which they stand."""
+
+    def __init__(
+        self, cards: Mapping[str, Card], addresses: Mapping[str, str], images: Mapping[str, Image], quotes: Mapping[str, Quote],
+        lang: str, macros: Mapping[str, Callable[..., str]],
+    ) -> None:  # fmt: skip
+        """`cards` are those of the entries named, `images` the photos and `quotes` the statements by id; `macros` the templates'
+        "figure", "cite" and "quote".
+        """
+        self.cards, self.addresses, self.images, self.quotes, self.lang = cards, addresses, images, quotes, lang
+        self._macros = macros
+        self.marks: dict[str, list[str]] = {}
+        self.words: dict[str, list[str]] = {}
+        self.shown: list[str] = []
+
+    def html(self, body: Body, mentions: Iterable[tuple[int, int, str]] = ()) -> str:
+        """The body with every hole filled and every name a link. `mentions` are (start, end, id) in its HTML, in order."""
+        parts = self._named(body.html, mentions).split(HOLE)
+        filled = [parts[0]]
+        for number, piece in zip(parts[1::2], parts[2::2], strict=True):
+            hole = body.holes[int(number)]
+            if hole.sort == "cite":  # a mark stands close to the word that it belongs to, and never alone on a line
+                filled[-1] = filled[-1].rstrip()
+            filled += (self._fill(hole), piece)
+        return "".join(filled)
+
+    def _named(self, html: str, mentions: Iterable[tuple[int, int, str]]) -> str:
+        parts: list[str] = []
+        at = 0
+        for start, end, name in mentions:
+            if name in self.cards:
+                parts += (html[at:start], f'<a href="{escape(self.cards[name].url)}">{html[start:end]}</a>')
+                at = end
+        return "".join((*parts, html[at:]))
+
+    def citations(self, others: tuple[str, ...]) -> tuple[Citation, ...]:
+        """The sources cited, by number, then the `others` that front matter names and the body does not cite."""
+        names = [*self.marks, *(name for name in others if name not in self.marks and name in self.cards)]
+        return tuple(
+            Citation(number, self.cards[name], tuple(self.marks.get(name, ())), tuple(self.words.get(name, ())))
+            for number, name in enumerate(dict.fromkeys(names), 1)
+        )
+
+    def _fill(self, hole: Hole) -> str:
+        if hole.sort == "cite":
+            return self._macros["cite"]([self._mark(name, words) for name, words in hole.targets if name in self.cards])
+        written = hole.targets[0][0]
+        target = self.addresses.get(written, written)
+        if hole.sort == "figure":
+            return self._show(target, hole.html)
+        if hole.sort == "quote":
+            return self._macros["quote"](self.quotes[target]) if target in self.quotes else ""
+        if hole.sort == "href":
+            return escape(self._address(target))
+        return self._entry(target, hole.html)
+
+    def _mark(self, name: str, words: str) -> tuple[int, str, str]:
+        marks = self.marks.setdefault(name, [])
+        number = list(self.marks).index(name) + 1
+        marks.append(f"cite_{number}_{len(marks) + 1}")
+        if words and words not in self.words.setdefault(name, []):
+            self.words[name].append(words)
+        return number, marks[-1], words
+
+    def _show(self, name: str, caption: str) -> str:
+        image = self.images.get(name)
+        if image is None:
+            return ""
+        self.shown.append(name)
+        return self._macros["figure"](image, caption)
+
+    def _address(self, target: str) -> str:
+        name, _, anchor = target.partition("#")
+        url = self.cards[name].url if name in self.cards else name
+        return f"{url}#{anchor}" if anchor else url
+
+    def _entry(self, target: str, words: str) -> str:
+        card = self.cards.get(target.partition("#")[0])
+        if card is None:  # a held entry: its words, and nothing of it
+            return words or "…"
+        if not words:
+            words = escape(card.title)
+            if card.lang != self.lang:
+                words = f'<bdi lang="{card.lang}" dir="{direction(card.lang)}">{words}</bdi>'
+        return f'<a href="{escape(self._address(target))}">{words}</a>'

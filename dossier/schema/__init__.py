@@ -1,0 +1,1 @@
+"""What a writer may put into front matter: YAML with its places, declared records, field types, the settings. Imports `model`."""

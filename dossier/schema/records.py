@@ -1,0 +1,216 @@
+"""Declared fields: a record class and a `Node` in; a checked value, its references and every problem out.
+
+A record is a frozen dataclass whose fields carry a `Type` (how a value is read), a help text and an example. One declaration
+serves the check, the JSON Schema, the reference page and the blank file of `build.py new`. Knows neither YAML nor the dossier.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import field as _field
+from difflib import get_close_matches
+from typing import Any, NamedTuple, TypeVar, dataclass_transform
+
+from dossier.model.body import Ref
+from dossier.model.entries import Draft, Node
+from dossier.model.problems import Problem, error, warning
+
+T = TypeVar("T")
+
+
+class Reading:
+    """What one reading gathers beside the value: problems, references, and entries written inside other entries."""
+
+    def __init__(self, stem: str, foreign: Mapping[str, str] | None = None) -> None:
+        """`stem` is the id that the file gives; `foreign` maps other generators' field names to ours."""
+        self.stem = stem
+        self.foreign = foreign or {}
+        self.problems: list[Problem] = []
+        self.refs: list[Ref] = []
+        self.children: list[Draft] = []
+        self.via = ""
+
+    def wrong(self, node: Node, message: str, code: str = "bad-value") -> None:
+        """Note a problem at a node's place."""
+        self.problems.append(error(code, message, node.line, node.column))
+
+
+class Type(NamedTuple):
+    """How a value is read. `words` names it for people; `schema` is its JSON Schema; `read` returns None when it is wrong."""
+
+    words: str
+    read: Callable[[Node, Reading], Any]
+    schema: Mapping[str, Any]
+    record: type[Any] | None = None
+
+
+class Named(NamedTuple):
+    """Someone or something named in words, or by an id (then `words` is "")."""
+
+    words: str
+    id: str
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(_field,))
+def record(cls: type[T]) -> type[T]:
+    """Make a class a record: frozen, slotted, keywords only."""
+    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+
+
+def field(kind: Type, help: str, *, default: Any = MISSING, example: str = "", code: str = "missing-field") -> Any:
+    """Declare a field. Without a default it is required, and its absence is a problem with this code."""
+    metadata = {"type": kind, "help": help, "example": example, "code": code}
+    return _field(default=default, metadata=metadata)
+
+
+def required(item: Field[Any]) -> bool:
+    """Whether a field of a record must be written."""
+    return item.default is MISSING
+
+
+def read_record(cls: type[Any], node: Node, reading: Reading, top: bool = False) -> Any:
+    """A mapping node as a record, or None if a required field is missing or wrong. All problems are gathered."""
+    if node.sort != "mapping":
+        shape = {"sequence": "a list", "scalar": "a single value"}[node.sort]
+        reading.wrong(node, f"here stands {shape} where fields belong (`name: value`, one a line)", "front-matter-shape")
+        return None
+    known = {item.name.rstrip("_"): item for item in fields(cls)}
+    found = len(reading.problems)
+    values: dict[str, Any] = {}
+    places: dict[str, Node] = {}
+    for key, value in node.value:
+        item = known.get(key.value if key.sort == "scalar" else "")
+        if item is None:
+            _unknown(key, known, reading)
+        else:
+            places[item.name] = value if value.sort == "scalar" and value.value else key
+            _read_field(item, value, reading, values, top)
+    return _finish(cls, node, values, places, reading, found)
+
+
+def _read_field(item: Field[Any], value: Node, reading: Reading, values: dict[str, Any], top: bool) -> None:
+    if top:
+        reading.via = item.name
+    if value.sort == "scalar" and value.plain and value.value in ("", "~", "null"):
+        return  # an empty field is a field that was not filled in
+    result = item.metadata["type"].read(value, reading)
+    values[item.name] = result
+
+
+def _finish(cls: type[Any], node: Node, values: dict[str, Any], places: dict[str, Node], reading: Reading, found: int) -> Any:
+    whole = True
+    for item in fields(cls):
+        if values.get(item.name) is not None:
+            continue
+        if required(item):
+            whole = False
+            if item.name not in values:
+                name = item.name.rstrip("_")
+                example = f", for example `{name}: {item.metadata['example']}`" if item.metadata["example"] else ""
+                where = places.get(item.name, node)
+                reading.wrong(where, f"`{name}` is missing; add {item.metadata['type'].words}{example}", item.metadata["code"])
+        values.pop(item.name, None)
+    if not whole:
+        return None
+    made = cls(**values)
+    doubts = getattr(made, "doubts", None)
+    sound = not any(problem.severity == "error" for problem in reading.problems[found:])
+    for name, code, message in doubts() if doubts and sound else ():
+        reading.wrong(places.get(name, node), message, code)
+    cautions = getattr(made, "cautions", None)
+    for name, code, message in cautions() if cautions else ():
+        where = places.get(name, node)
+        reading.problems.append(warning(code, message, where.line, where.column))
+    return made
+
+
+def _unknown(key: Node, known: Mapping[str, Any], reading: Reading) -> None:
+    word = str(key.value) if key.sort == "scalar" else "?"
+    ours = reading.foreign.get(word.casefold())
+    close = [ours] if ours and ours in known else get_close_matches(word.casefold(), known, 1, 0.6)
+    hint = f"did you mean `{close[0]}`?" if close else "known here: " + ", ".join(sorted(known))
+    reading.wrong(key, f"`{word}` is not a field of this kind of entry; {hint}", "unknown-field")
+
+
+def scalar(words: str, convert: Callable[[str], Any], schema: Mapping[str, Any], code: str = "bad-value") -> Type:
+    """A type for single values. `convert` raises ValueError with words for the writer."""
+
+    def read(node: Node, reading: Reading) -> Any:
+        if node.sort != "scalar":
+            shape = "a list" if node.sort == "sequence" else "a mapping"
+            return reading.wrong(node, f"here stands {shape} where {words} belongs", code)
+        try:
+            return convert(node.value)
+        except ValueError as fault:
+            return reading.wrong(node, str(fault), code)
+
+    return Type(words, read, schema)
+
+
+def choice(*options: str) -> Type:
+    """One of a few words."""
+
+    def convert(text: str) -> str:
+        if text in options:
+            return text
+        close = get_close_matches(text.casefold(), options, 1, 0.6)
+        hint = f"did you mean `{close[0]}`?" if close else "it can be " + ", ".join(options)
+        raise ValueError(f'"{text}" is not possible here; {hint}')
+
+    return scalar("one of " + ", ".join(f"`{option}`" for option in options), convert, {"enum": list(options)})
+
+
+def many(kind: Type) -> Type:
+    """A list; a single value stands for a list of one."""
+
+    def read(node: Node, reading: Reading) -> tuple[Any, ...]:
+        items = node.value if node.sort == "sequence" else [node]
+        values = (kind.read(item, reading) for item in items)
+        return tuple(value for value in values if value is not None)
+
+    words = f"{kind.words}, or a list of them"
+    return Type(words, read, {"anyOf": [{"type": "array", "items": kind.schema}, kind.schema]}, kind.record)
+
+
+def mapping(kind: Type, key: Type) -> Type:
+    """A mapping from words of one type to values of another, kept in the order written, as pairs."""
+
+    def read(node: Node, reading: Reading) -> Any:
+        if node.sort != "mapping":
+            return reading.wrong(node, f"here belongs a mapping: {key.words}, a colon, {kind.words}")
+        pairs = ((key.read(name, reading), kind.read(value, reading)) for name, value in node.value)
+        return tuple((name, value) for name, value in pairs if name is not None and value is not None)
+
+    return Type(f"{kind.words} for each {key.words}", read, {"type": "object", "additionalProperties": kind.schema})
+
+
+def nested(cls: type[Any], words: str) -> Type:
+    """A record inside a record."""
+
+    def read(node: Node, reading: Reading) -> Any:
+        return read_record(cls, node, reading)
+
+    return Type(words, read, json_schema(cls), cls)
+
+
+def ref(*kinds: str) -> Type:
+    """The id of an entry of one of these kinds (none given: any). Whether it exists is for the link stage to say."""
+    named = " or ".join(kinds) or "any collection"
+
+    def read(node: Node, reading: Reading) -> str | None:
+        if node.sort != "scalar":
+            reading.wrong(node, f"here belongs the id of an entry of {named}")
+            return None
+        reading.refs.append(Ref(node.value, reading.via, node.line, node.column, kinds))
+        return str(node.value)
+
+    return Type(f"the id of an entry of {named}", read, {"type": "string"})
+
+
+def json_schema(cls: type[Any]) -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of a record, for editors."""
+    properties = {}
+    for item in fields(cls):
+        words = {"description": item.metadata["help"]}
+        properties[item.name.rstrip("_")] = {**item.metadata["type"].schema, **words}
+    needed = [item.name.rstrip("_") for item in fields(cls) if required(item)]
+    return {"type": "object", "properties": properties, "required": needed, "additionalProperties": False}

@@ -1,0 +1,111 @@
+"""The dossier's own settings: the record of `content/dossier.yaml`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dossier.model.dates import Day
+from dossier.model.problems import Problem, UsageError, error
+from dossier.schema.field_types import FOREIGN, address, day, line, tag, uid, whole
+from dossier.schema.records import Reading, choice, field, many, nested, read_record, record, scalar
+from dossier.schema.yaml_nodes import parse
+
+
+def _zone(text: str) -> str:
+    from zoneinfo import ZoneInfo  # only this field needs the zone tables
+
+    try:
+        ZoneInfo(text)
+    except (KeyError, ValueError, OSError):
+        raise ValueError(f'"{text}" is not a time zone; write one of the IANA list, such as Europe/London') from None
+    return text
+
+
+def web_address(text: str) -> str:
+    """The address at which a site will stand, with a slash at its end. Raises ValueError for what is none."""
+    if not re.fullmatch(r"https?://[\w.:\[\]-]+(/[\w.~%/-]*)?", text):
+        raise ValueError(f'"{text}" is not a web address; write https://example.org/dossier/')
+    return text.rstrip("/") + "/"
+
+
+zone = scalar("a time zone", _zone, {"type": "string"})
+base_url = scalar("a web address", web_address, {"type": "string", "format": "uri"}, "bad-url")
+
+
+@record
+class Publisher:
+    """Who publishes the dossier."""
+
+    name: str = field(line, "Its name.", example="Dossier Desk")
+    url: str = field(address, "Its site.", default="", example="https://example.org/")
+    email: str = field(line, "Where readers can write.", default="", example="desk@example.org")
+
+
+@record
+class Licence:
+    """On what terms the dossier's own words may be used."""
+
+    name: str = field(line, "Its short name.", example="CC BY 4.0")
+    url: str = field(address, "Its text.", default="", example="https://creativecommons.org/licenses/by/4.0/")
+
+
+@record
+class Settings:
+    """The settings of a dossier, in `dossier.yaml` at the top of the content folder."""
+
+    title: str = field(line, "The dossier's name.", example="Russia and the Taliban")
+    description: str = field(line, "What it is about, in one sentence.", example="Reporting on …")
+    base_url: str = field(base_url, "Where it will stand.", example="https://example.org/dossier/")
+    languages: tuple[str, ...] = field(
+        many(tag), "Languages; the first is the one it is written in.", default=("en",), example="[en, ru]"
+    )
+    publisher: Publisher = field(
+        nested(Publisher, "`name`, `url`, `email`"), "Who publishes it.", example="{name: Dossier Desk}"
+    )
+    licence: Licence | None = field(nested(Licence, "`name`, `url`"), "Terms for its words.", default=None)
+    copyright: str = field(line, "The copyright line.", default="", example="© 2026 Dossier Desk")
+    time_zone: str = field(zone, "In which zone the desk's days begin and end.", default="UTC", example="Europe/London")
+    facts_to: Day | None = field(day, "The day, month or year up to which it holds facts.", default=None, example="2026-06")
+    navigation: tuple[str, ...] = field(
+        many(uid), "Collections and pages in the header, in order.", default=(), example="[articles, about]"
+    )
+    lead: str = field(uid, "The article that leads the home page; without it, the newest.", default="", example="talks")
+    link_names: str = field(
+        choice("page", "section", "never"), "Where the first mention of a name becomes a link: once a page, once a section.",
+        default="page", example="page",
+    )  # fmt: skip
+    per_page: int = field(whole, "Entries on one page of a list.", default=50, example="50")
+
+    def doubts(self) -> Iterator[tuple[str, str, str]]:
+        """No language at all."""
+        if not self.languages:
+            yield (
+                "languages",
+                "missing-field",
+                "`languages` is empty; name at least the one that the dossier is written in, such as `en`",
+            )
+
+
+def base_url_given(text: str) -> str:
+    """The base URL that the command line gives. Raises UsageError for what is no web address."""
+    try:
+        return web_address(text)
+    except ValueError as fault:
+        raise UsageError(f"--base-url: {fault}") from None
+
+
+def parse_settings(text: str, base: str = "") -> tuple[Settings | None, tuple[Problem, ...]]:
+    """The settings from their YAML, or None, and the problems. `base` takes the place of the written base URL ("" = it does not)."""
+    node, problems = parse(text)
+    if node is None:
+        empty = error(
+            "no-settings", "this file is empty; it holds the dossier's `title`, `description`, `base_url` and `publisher`", 1, 1
+        )
+        return None, problems or (empty,)
+    reading = Reading("", FOREIGN)
+    settings = read_record(Settings, node, reading, top=True)
+    if settings is not None and not settings.languages:
+        settings = replace(settings, languages=("en",))  # what is wrong is told; the rest is still to be checked
+    if base and settings is not None:
+        settings = replace(settings, base_url=base)
+    return settings, (*problems, *reading.problems)

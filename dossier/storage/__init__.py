@@ -1,0 +1,1 @@
+"""The disk, the cache, the staging of the output and its lock. Imports `model`."""

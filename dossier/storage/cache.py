@@ -1,0 +1,243 @@
+"""Remembering between processes: what files looked like, what was made of them, and what stands in the output.
+
+The state is one SQLite file in a folder that is safe to delete, written in one transaction a build. Keys are salted with the
+program's own sources and the versions of the libraries that could change a result. A state that cannot be read or written is
+a slower build, nothing else.
+"""
+
+import hashlib
+import marshal
+import pickle
+import sqlite3
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from dossier.model.digests import digest, digest_bytes
+from dossier.model.entries import Packed, Studied
+from dossier.model.files import Found
+
+_GRAIN = 2_000_000_000  # ns within which a clock or a file system may not tell two changes apart
+_SPARE = 4
+_SEAL = 16  # bytes of a digest before the data of a row
+_FILE = "memo.sqlite"
+
+
+class CacheMiss(Exception):
+    """Something that the memory was asked for and does not have."""
+
+
+class Damaged(CacheMiss):
+    """A row of the memory that is not what was put there: as good as none."""
+
+
+class Row(NamedTuple):
+    """What stands in the output: the digest of the page and of the file's bytes, its size, its times (ns), its inode."""
+
+    page: str
+    content: str
+    size: int
+    changed: int
+    touched: int
+    inode: int
+
+
+class Index(NamedTuple):
+    """What the last build saw and left. Plain values only.
+
+    `lang` is the language that entries have which name none; `files` maps a path of the content to (size, changed, touched, inode, key): the key of what was made of it; `pictures`
+    likewise to the measured picture. `published` describes the last build that wrote: see `pipeline.Published`.
+    `ledger` maps a path of the output to a Row, `folders` a folder of the output to its time of change.
+    """
+
+    lang: str
+    files: dict[str, tuple[int, int, int, int, str]]
+    pictures: dict[str, tuple[Any, ...]]
+    published: dict[str, Any]
+    ledger: dict[str, tuple[Any, ...]]
+    folders: dict[str, int]
+
+
+@cache
+def salt() -> str:
+    """The digest of all that can change a result besides its input: our own sources, and the libraries' versions."""
+    here = Path(__file__).parent.parent
+    sources = [(str(path.relative_to(here)), digest_bytes(path.read_bytes())) for path in sorted(here.rglob("*.py"))]
+    libraries = [(name, version(name)) for name in ("mistune", "pyyaml", "jinja2", "anyascii", "imagesize")]
+    return digest([sources, libraries, sys.version])
+
+
+def settled(found: Found, now: int) -> bool:
+    """Whether a file changed long enough ago that a change since would show in its times."""
+    return max(found.changed, found.touched) < now - _GRAIN
+
+
+class Memo:
+    """What is remembered between builds, in `folder`."""
+
+    def __init__(self, folder: Path | None, forget: bool = False) -> None:
+        """Open the state, or start anew where it cannot be used; `forget` starts anew in any case. No folder: keep nothing."""
+        self._database = _open(folder) if folder else _prepare(":memory:")
+        if forget:
+            for table in ("state", "made", "rows"):
+                self._database.execute(f"DELETE FROM {table}")
+
+    def index(self) -> Index:
+        """What the last build saw and left; an empty index if there was none, or another program's."""
+        row = self._database.execute("SELECT value FROM state WHERE name = ?", (salt(),)).fetchone()
+        with suppress(Damaged, ValueError, EOFError, TypeError):
+            if row:
+                return Index(*marshal.loads(_checked(row[0])))
+        return Index("", {}, {}, {}, {}, {})
+
+    def keep_index(self, index: Index) -> None:
+        """Put this build's index in the place of the last one's."""
+        self._database.execute("DELETE FROM state")
+        self._database.execute("INSERT INTO state VALUES (?, ?)", (salt(), _sealed(marshal.dumps(tuple(index)))))
+
+    def studied(self, keys: Sequence[str]) -> dict[str, Studied]:
+        """What was made of files, by key, without their texts; those that are not remembered are left out."""
+        found: dict[str, Studied] = {}
+        for key, value in self._select("SELECT key, value FROM made WHERE key IN ", keys):
+            with suppress(Damaged):  # a damaged row is a row to make again
+                found[key] = pickle.loads(_checked(value))
+        return found
+
+    def texts(self, keys: Sequence[str]) -> dict[str, bytes]:
+        """The pickled texts of files, by key."""
+        rows = self._select("SELECT key, texts FROM made WHERE key IN ", keys)
+        return {key: _checked(value) for key, value in rows}
+
+    def keep_packed(self, key: str, made: Packed) -> None:
+        """Remember what was made of a file."""
+        row = (key, _sealed(made.studied), _sealed(made.texts))
+        self._database.execute("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", row)
+
+    def forget(self, used: Sequence[str]) -> None:
+        """Forget what no file has asked for, once it is several times what is in use."""
+        (count,) = self._database.execute("SELECT count(*) FROM made").fetchone()
+        if count > _SPARE * len(used) + 1000:
+            self._database.execute("CREATE TEMP TABLE IF NOT EXISTS used (key TEXT PRIMARY KEY)")
+            self._database.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((key,) for key in used))
+            self._database.execute("DELETE FROM made WHERE key NOT IN (SELECT key FROM used)")
+
+    def keep_rows(self, name: str, values: Iterable[tuple[str, Any]]) -> None:
+        """Put a table of values in the place of the last one of this name. Rows that stand there already are left alone."""
+        stand = dict(self._database.execute("SELECT key, substr(value, 1, ?) FROM rows WHERE name = ?", (_SEAL, name)))
+        for key, value in values:
+            sealed = _sealed(pickle.dumps(value, 5))
+            if stand.pop(key, None) != sealed[:_SEAL]:
+                self._database.execute("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", (name, key, sealed))
+        self._database.executemany("DELETE FROM rows WHERE name = ? AND key = ?", ((name, key) for key in stand))
+
+    def keep_row(self, name: str, key: str, value: Any) -> None:
+        """Put one value in its place in a table."""
+        self._database.execute("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", (name, key, _sealed(pickle.dumps(value, 5))))
+
+    def rows(self, name: str) -> "Rows":
+        """A table of values, read one by one as they are asked for."""
+        return Rows(self._database, name)
+
+    def _select(self, query: str, keys: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        for start in range(0, len(keys), 500):
+            some = keys[start : start + 500]
+            yield from self._database.execute(f"{query} ({','.join('?' * len(some))})", some).fetchall()
+
+    def close(self) -> None:
+        """Keep what this build learned. A disk that refuses it costs only time in the next build."""
+        try:
+            self._database.commit()
+        except sqlite3.Error:
+            self._database.rollback()
+        self._database.close()
+
+
+class Rows(Mapping[str, Any]):
+    """A table of the state as a mapping. Raises CacheMiss for a key that it lacks, which nobody takes for a KeyError of ours."""
+
+    def __init__(self, database: sqlite3.Connection, name: str) -> None:
+        self._database, self._name = database, name
+        self._seen: dict[str, Any] = {}
+
+    def __getitem__(self, key: str) -> Any:
+        if key not in self._seen:
+            row = self._database.execute("SELECT value FROM rows WHERE name = ? AND key = ?", (self._name, key)).fetchone()
+            if row is None:
+                raise CacheMiss(key)
+            try:
+                self._seen[key] = pickle.loads(_checked(row[0]))
+            except Damaged:  # it must not be taken for one that stands already
+                self._database.execute("DELETE FROM rows WHERE name = ? AND key = ?", (self._name, key))
+                raise
+        return self._seen[key]
+
+    def __contains__(self, key: object) -> bool:
+        """Whether there is such a row. Raises Damaged if it is not what was put there."""
+        try:
+            self[str(key)]
+        except Damaged:
+            raise
+        except CacheMiss:
+            return False
+        return True
+
+    def put(self, key: str, value: Any) -> None:
+        """Have this value stand for the key, for as long as this mapping lives."""
+        self._seen[key] = value
+
+    def __iter__(self) -> Iterator[str]:
+        return (key for (key,) in self._database.execute("SELECT key FROM rows WHERE name = ? ORDER BY key", (self._name,)))
+
+    def __len__(self) -> int:
+        (count,) = self._database.execute("SELECT count(*) FROM rows WHERE name = ?", (self._name,)).fetchone()
+        return int(count)
+
+
+def memories(folder: Path, forget: bool) -> Iterator[Memo]:
+    """Memories to build with, each for when the one before broke in use: as it is kept, made anew, and one that keeps nothing."""
+    yield Memo(folder, forget)
+    with suppress(OSError):
+        (folder / _FILE).unlink(missing_ok=True)
+    yield Memo(folder)
+    yield Memo(None)
+
+
+def _sealed(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=_SEAL).digest() + data
+
+
+def _checked(sealed: bytes) -> bytes:
+    """The data of a row. Raises Damaged if it is not what was put there."""
+    if hashlib.blake2b(sealed[_SEAL:], digest_size=_SEAL).digest() != sealed[:_SEAL]:
+        raise Damaged("a damaged row")
+    return sealed[_SEAL:]
+
+
+def _open(folder: Path) -> sqlite3.Connection:
+    """The state in its folder; made anew if it cannot be read; in memory if it cannot be kept."""
+    place = folder / _FILE
+    for _ in range(2):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            database = _prepare(str(place))
+            database.execute("BEGIN IMMEDIATE")  # what cannot be written is found now, not in the middle of a build
+            return database
+        except (sqlite3.Error, OSError):
+            with suppress(OSError):
+                place.unlink(missing_ok=True)
+    return _prepare(":memory:")
+
+
+def _prepare(place: str) -> sqlite3.Connection:
+    database = sqlite3.connect(place, timeout=60, check_same_thread=False)
+    database.execute("PRAGMA synchronous=OFF")
+    database.execute("CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value BLOB)")
+    database.execute("CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, value BLOB, texts BLOB)")
+    database.execute("CREATE TABLE IF NOT EXISTS rows (name TEXT, key TEXT, value BLOB, PRIMARY KEY (name, key)) WITHOUT ROWID")
+    for table in ("state", "made", "rows"):
+        database.execute(f"SELECT count(*) FROM {table}").fetchone()
+    return database
