@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from dossier.build.stages.parse import Prose, parse  # noqa: E402
-from dossier.links.name_index import Names  # noqa: E402  # it stands beside this folder
+from dossier.links.name_index import NameIndex  # noqa: E402  # it stands beside this folder
 
 _NAMES, _TEXTS, _ROUNDS = 10_000, 200, 5
 _HOLDERS = {"Harbour Single": 1, "Harbour Tenfold": 10, "Harbour Hundred": 100, "Harbour Thousand": 1000}
@@ -47,7 +47,7 @@ def finding() -> str:
     articles = list(corpus.articles(_TEXTS))
     there = {" ".join(paragraph.split()[:2]) for article in articles for paragraph in article.paragraphs}
     spellings = [*sorted(there), *(f"Person {number}" for number in range(_NAMES - len(there)))]
-    names = Names({f"person-{number}": (spelling,) for number, spelling in enumerate(spellings)})
+    names = NameIndex({f"person-{number}": (spelling,) for number, spelling in enumerate(spellings)})
     bodies = [corpus.body(article, "[[{kind}-{number}|{words}]]", "![](photo-{number})") for article in articles]
     parsing = median(lambda body: parse([Prose(body, "en")]), bodies)
     matching = median(lambda body: list(names.find(body)), bodies)

@@ -62,14 +62,14 @@ def test_every_field_has_words() -> None:
         for item in fields(record):
             assert item.metadata["help"].endswith("."), (record, item.name)
     for view in (
-        contexts.Plain,
-        contexts.Entry,
-        contexts.Article,
-        contexts.Listing,
-        contexts.Home,
-        contexts.Timeline,
+        contexts.BasePage,
+        contexts.EntryPage,
+        contexts.ArticlePage,
+        contexts.ListPage,
+        contexts.HomePage,
+        contexts.TimelinePage,
         contexts.FeedPage,
-        contexts.Sitemap,
+        contexts.SitemapPage,
     ):
         assert all(item.metadata["help"] for item in fields(view))
 

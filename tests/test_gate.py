@@ -10,7 +10,7 @@ from scratch import run
 from dossier.analysis.roles import in_force
 from dossier.cli.listing import listed
 from dossier.model.dates import parse_day
-from dossier.schema.field_types import Span
+from dossier.schema.field_types import DatedRole
 
 CASES = Path(__file__).parent / "cases"
 
@@ -39,7 +39,9 @@ def test_what_is_held_back(row: list[str], tmp_path: Path) -> None:
 def test_whether_an_office_was_held(row: list[str]) -> None:
     """The day itself, ends that are not known, partial dates."""
     start, end, sources, day, expected = row
-    span = Span(title="Mayor", source=("paper",), from_=parse_day(start) if start else None, to=parse_day(end) if end else None)
+    span = DatedRole(
+        title="Mayor", source=("paper",), from_=parse_day(start) if start else None, to=parse_day(end) if end else None
+    )
     assert in_force(span, parse_day(day), [parse_day(one) for one in sources.split()]) is (expected == "yes")
 
 

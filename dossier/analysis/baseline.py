@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from dossier.model.entries import Gist
+from dossier.model.entries import EntryIndex
 from dossier.model.problems import Problem, error, warning
 
 NAME = "_published.json"  # the leading underscore keeps it out of the entries
@@ -30,17 +30,17 @@ def read_record(text: str) -> tuple[Mapping[str, list[Any]], tuple[Problem, ...]
     return articles, ()
 
 
-def record(gists: Iterable[Gist], day: str) -> str:
+def record(indexes: Iterable[EntryIndex], day: str) -> str:
     """The record of these public entries, as JSON."""
-    articles = {gist.id: [gist.facts, len(gist.corrections)] for gist in gists if gist.facts}
+    articles = {index.id: [index.facts, len(index.corrections)] for index in indexes if index.facts}
     return json.dumps({"published": day, "articles": dict(sorted(articles.items()))}, indent=1) + "\n"
 
 
-def compare(old: Mapping[str, list[Any]], public: Mapping[str, Gist]) -> Iterator[Problem]:
+def compare(old: Mapping[str, list[Any]], public: Mapping[str, EntryIndex]) -> Iterator[Problem]:
     """A warning for each published article whose facts changed and that says nothing of it."""
     for name, (facts, count) in old.items():
-        gist = public.get(name)
-        if gist is not None and gist.facts != facts and len(gist.corrections) <= count:
+        index = public.get(name)
+        if index is not None and index.facts != facts and len(index.corrections) <= count:
             words = "a number, a quotation, the title, standfirst or date of this article changed since it was published; say so under"
             advice = "`corrections`, or run build.py record if no reader saw the old words"
-            yield warning("unrecorded-change", f"{words} {advice}", gist.line, gist.column, gist.path)
+            yield warning("unrecorded-change", f"{words} {advice}", index.line, index.column, index.path)

@@ -16,7 +16,7 @@ _MOST, _SHOWN = 12, 3
 _WIDTH, _HEIGHT, _REACH, _LONGEST = 800, 420, 150, 20
 
 
-class Neighbourhood:
+class Cooccurrence:
     """Finds neighbours; whom an article names it keeps for the next of them."""
 
     def __init__(self, site: Site) -> None:
@@ -48,7 +48,7 @@ class Neighbourhood:
         return self._named[article]
 
 
-def star(title: str, near: tuple[Neighbour, ...]) -> Markup:
+def network(title: str, near: tuple[Neighbour, ...]) -> Markup:
     """The same as an SVG: the thicker a line, the more articles name both. Colours are the page's; the table beside it says all."""
     middle = (_WIDTH / 2, _HEIGHT / 2)
     most = max(one.together for one in near)

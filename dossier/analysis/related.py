@@ -11,7 +11,7 @@ _KINDS = ("topics", "people", "organisations", "places", "events", "documents")
 _UNIT = 1_000_000
 
 
-class Kinship:
+class RelatedArticles:
     """Finds related articles; what it learns of a subject it keeps for the next article."""
 
     def __init__(self, site: Site) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from dossier.model.dates import Day
 from dossier.model.entries import Card, Site
-from dossier.rendering.contexts import Held, Quote, Standing
+from dossier.rendering.contexts import Quote, RoleOnDay, RolesOnDay
 
 _ENTITIES = ("people", "organisations")
 _NO_LONGER = re.compile(
@@ -31,13 +31,13 @@ def in_force(span: Any, day: Day, attested: Iterable[Day] = ()) -> bool:
     return bool(min(one.first for one in (span.to, *days)) <= day.last)
 
 
-def roles(site: Site, name: str, day: Day | None) -> tuple[Held, ...]:
+def roles(site: Site, name: str, day: Day | None) -> tuple[RoleOnDay, ...]:
     """What an entry was on a day, each role with its organisation and sources."""
     if day is None or name not in site.entries:
         return ()
     spans = (span for span in site.entries[name].spans if in_force(span, day, _attested(site, span)))
     return tuple(
-        Held(
+        RoleOnDay(
             span.title,
             _card(site, span.organisation),
             span.from_,
@@ -47,10 +47,10 @@ def roles(site: Site, name: str, day: Day | None) -> tuple[Held, ...]:
     )
 
 
-def standings(site: Site, names: Iterable[str], day: Day) -> tuple[Standing, ...]:
+def roles_on_day(site: Site, names: Iterable[str], day: Day) -> tuple[RolesOnDay, ...]:
     """Who the people among these entries were on a day, and what held of the organisations; the others are left out."""
     entities = (name for name in names if name in site.entries and site.entries[name].kind in _ENTITIES)
-    found = (Standing(site.entries[name].card, roles(site, name, day)) for name in entities)
+    found = (RolesOnDay(site.entries[name].card, roles(site, name, day)) for name in entities)
     return tuple(one for one in found if one.roles)
 
 

@@ -9,7 +9,7 @@ from dossier.rendering.output import cards
 HOME = "/statements/"
 
 
-class Chosen(NamedTuple):
+class StatementGroup(NamedTuple):
     """The statements of one speaker, year or topic: where their page stands, what it is called, their cards."""
 
     url: str
@@ -17,7 +17,7 @@ class Chosen(NamedTuple):
     cards: tuple[Card, ...]
 
 
-def filters(site: Site) -> tuple[tuple[str, tuple[Chosen, ...]], ...]:
+def filters(site: Site) -> tuple[tuple[str, tuple[StatementGroup, ...]], ...]:
     """All groups, by what they go by. None where there is no statement."""
     made = ((title, tuple(_chosen(site, word, keys))) for title, word, keys in _SORTS)
     return tuple((title, found) for title, found in made if found)
@@ -36,7 +36,7 @@ def _topics(card: Card) -> tuple[str, ...]:
     return topics
 
 
-def _chosen(site: Site, word: str, keys: Callable[[Card], tuple[str, ...]]) -> Iterator[Chosen]:
+def _chosen(site: Site, word: str, keys: Callable[[Card], tuple[str, ...]]) -> Iterator[StatementGroup]:
     """The statements by one key of theirs, each group with its address and title."""
     groups: dict[str, list[Card]] = {}
     for card in cards(site, "statements"):
@@ -44,7 +44,7 @@ def _chosen(site: Site, word: str, keys: Callable[[Card], tuple[str, ...]]) -> I
             groups.setdefault(key, []).append(card)
     titles = {key: site.entries[key].card.title if key in site.entries else key for key in groups}
     for key in sorted((key for key in groups if word == "year" or key in site.entries), key=lambda key: (titles[key], key)):
-        yield Chosen(f"{HOME}{word}/{key}/", titles[key], tuple(groups[key]))
+        yield StatementGroup(f"{HOME}{word}/{key}/", titles[key], tuple(groups[key]))
 
 
 _SORTS = (("Speakers", "by", _speakers), ("Years", "year", _years), ("Topics", "topic", _topics))

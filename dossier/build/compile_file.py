@@ -1,6 +1,6 @@
 """Study: documents in, what the dossier must know of each out. Validates and parses, file by file, in whatever process.
 
-What comes back holds the two halves apart: `Gist`s, which linking needs of every entry, and the `Text`s, pickled, which only
+What comes back holds the two halves apart: `EntryIndex`s, which linking needs of every entry, and the `Text`s, pickled, which only
 the entry's own page needs. Nothing here depends on any other file, so it can be remembered by the content of the file.
 """
 
@@ -17,8 +17,8 @@ from dossier.build.stages.validate import Front, statements, validate
 from dossier.model.body import Body, Parsed
 from dossier.model.dates import Day
 from dossier.model.digests import digest_bytes, digest_plain
-from dossier.model.entries import Card, Draft, Gated, Gist, Image, Packed, Studied, Text
-from dossier.model.files import Document
+from dossier.model.entries import Card, Draft, EntryIndex, Image, ParsedFile, StoredFile, Text, Visibility
+from dossier.model.files import SourceFile
 from dossier.registry import discover
 from dossier.schema.kind import Kind
 
@@ -30,13 +30,13 @@ _MARKUP = re.compile(r"<[^>]*>|\x00\d+\x00")
 _FACTS = re.compile(r"[0-9“«](?:(?<=“)[^”]*|(?<=«)[^»]*|[0-9.,:]*[0-9])?")
 
 
-def study(documents: Sequence[Document], lang: str) -> list[Packed]:
+def study(documents: Sequence[SourceFile], lang: str) -> list[StoredFile]:
     """Validate and parse documents. `lang` is the language of those that name none."""
     kinds = {kind.name: kind for kind in discover("dossier.kinds", "KIND")}
     return [_one(document, lang, kinds) for document in documents]
 
 
-def _one(document: Document, lang: str, kinds: dict[str, Kind]) -> Packed:
+def _one(document: SourceFile, lang: str, kinds: dict[str, Kind]) -> StoredFile:
     single = document.path.endswith(".md")
     front = Front(document.folder, PurePosixPath(document.path).stem, not single, document.front.text)
     ((drafts, wrong),) = validate([front])
@@ -46,8 +46,8 @@ def _one(document: Document, lang: str, kinds: dict[str, Kind]) -> Packed:
     spoken, doubtful = statements(parsed.quotes) if parsed.quotes else ((), ())
     lost = {quote.id for quote in parsed.quotes} - {draft.id for draft in spoken}
     parsed = parsed._replace(refs=tuple(ref for ref in parsed.refs if ref.target not in lost)) if lost else parsed
-    gists, texts = [], []
-    homes: dict[str, Gated] = {}
+    indexes, texts = [], []
+    homes: dict[str, Visibility] = {}
     home = drafts[0].id if drafts else ""
     told = [*((draft, above) for draft in drafts), *((draft._replace(within=home), rest) for draft in spoken)]
     for number, (draft, up) in enumerate(told):
@@ -55,25 +55,26 @@ def _one(document: Document, lang: str, kinds: dict[str, Kind]) -> Packed:
         text = Text(draft.fields, mine.body)
         texts.append(text)
         own = langs.get(draft.within or draft.id, lang)
-        gist = _gist(document.path, number, draft, text, mine, (up, rest), own, kinds[draft.kind])
+        index = _gist(document.path, number, draft, text, mine, (up, rest), own, kinds[draft.kind])
         if draft.within in homes:  # an entry that is written in another one is public only while that one is
-            gist = gist._replace(gated=gist.gated._replace(above=homes[draft.within]))
+            index = index._replace(gated=index.gated._replace(above=homes[draft.within]))
         else:
-            homes[draft.id] = gist.gated
-        gists.append(gist)
+            homes[draft.id] = index.gated
+        indexes.append(index)
     problems = [
         *document.problems,
         *(problem.moved(document.path, above) for problem in wrong),
         *(problem.moved(document.path, rest) for problem in (*parsed.problems, *doubtful)),
     ]
-    return Packed(
-        pickle.dumps(Studied(tuple(gists), tuple(problems)), 5), pickle.dumps(tuple(pickle.dumps(text, 5) for text in texts), 5)
+    return StoredFile(
+        pickle.dumps(ParsedFile(tuple(indexes), tuple(problems)), 5),
+        pickle.dumps(tuple(pickle.dumps(text, 5) for text in texts), 5),
     )
 
 
 def _gist(
     path: str, number: int, draft: Draft, text: Text, mine: Parsed, above: tuple[int, int], lang: str, kind: Kind
-) -> Gist:
+) -> EntryIndex:
     """`above` are the lines above the front matter, and above the body."""
     fields, (up, rest) = draft.fields, above
     front = tuple(ref._replace(line=ref.line + up) for ref in draft.refs)
@@ -82,7 +83,7 @@ def _gist(
     dates = tuple((name, day) for name in _DATES if (day := getattr(fields, name, None)))
     photos = (draft.id,) if kind.name == "photos" else getattr(fields, "photos", ())
     passages = tuple(passage._replace(line=passage.line + rest) for passage in mine.passages)
-    return Gist(
+    return EntryIndex(
         path, number, draft.line + up, draft.column, _card(draft, kind, lang), photos, _picture(path, draft, kind),
         _gated(fields), fields.aliases, fields.template, dates, _names(fields), getattr(fields, "roles", ()) or
         getattr(fields, "statuses", ()), getattr(fields, "corrections", ()), marks, (*front, *below),
@@ -143,9 +144,11 @@ def _picture(path: str, draft: Draft, kind: Kind) -> Image | None:
     return Image(draft.id, file, fields.alt, fields.caption, fields.credit, kind.url.format(id=draft.id), 0, 0)
 
 
-def _gated(fields: Any) -> Gated:
+def _gated(fields: Any) -> Visibility:
     """Only what has a byline must wait for its date; an event may lie ahead."""
     ahead = not hasattr(fields, "byline")
     rights = getattr(fields, "rights", None)
     term = (rights.from_, rights.until) if rights else (None, None)
-    return Gated(fields.draft, fields.withdrawn, fields.publish, fields.expires, getattr(fields, "date", None), ahead, *term)
+    return Visibility(
+        fields.draft, fields.withdrawn, fields.publish, fields.expires, getattr(fields, "date", None), ahead, *term
+    )

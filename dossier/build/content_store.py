@@ -10,10 +10,10 @@ from dossier.build.stages.read import load, picture
 from dossier.build.workers import Workers
 from dossier.model.body import Mention
 from dossier.model.digests import digest
-from dossier.model.entries import Gist, Studied
-from dossier.model.files import Document, Found, Picture
+from dossier.model.entries import EntryIndex, ParsedFile
+from dossier.model.files import FileInfo, Picture, SourceFile
 from dossier.model.problems import Problem
-from dossier.storage.cache import CacheMiss, Memo, salt
+from dossier.storage.cache import Cache, CacheMiss, salt
 from dossier.storage.changes import Changes
 from dossier.storage.disk import read_bytes
 
@@ -26,12 +26,12 @@ class Recalled(NamedTuple):
     """
 
     keys: dict[str, str]
-    fresh: dict[str, Studied]
+    fresh: dict[str, ParsedFile]
     texts: dict[str, bytes]
     studied: list[str]
 
 
-def recall(content: Path, changes: Changes, lang: str, memo: Memo, workers: Workers) -> Recalled:
+def recall(content: Path, changes: Changes, lang: str, memo: Cache, workers: Workers) -> Recalled:
     """Study the files that must be read, unless what was made of such content is remembered."""
     made = Recalled(dict(changes.same), {}, {}, [])
     if not changes.fresh:
@@ -50,17 +50,17 @@ def recall(content: Path, changes: Changes, lang: str, memo: Memo, workers: Work
 
 
 def _unknown(
-    content: Path, fresh: Iterable[Found], lang: str, memo: Memo, made: Recalled, order: list[tuple[str, str]]
-) -> Iterator[Document]:
+    content: Path, fresh: Iterable[FileInfo], lang: str, memo: Cache, made: Recalled, order: list[tuple[str, str]]
+) -> Iterator[SourceFile]:
     """The documents that must be studied, noted in `order`; all others are put into `made` on the way."""
     files = list(fresh)
     for start in range(0, len(files), _BATCH):
-        documents: dict[str, Document] = {}
+        documents: dict[str, SourceFile] = {}
         for found in files[start : start + _BATCH]:
             document, problems = load(content, found)
             made.keys[found.path] = ""
             if document is None:
-                made.fresh[found.path] = Studied((), problems)
+                made.fresh[found.path] = ParsedFile((), problems)
             else:
                 made.keys[found.path] = digest([salt(), found.path, document.digest, lang])
                 documents[made.keys[found.path]] = document
@@ -74,8 +74,8 @@ def _unknown(
 
 
 def everything(
-    made: Recalled, content: Path, lang: str, memo: Memo, workers: Workers, tree: Mapping[str, Found]
-) -> list[Studied]:
+    made: Recalled, content: Path, lang: str, memo: Cache, workers: Workers, tree: Mapping[str, FileInfo]
+) -> list[ParsedFile]:
     """What was made of every file, by path. A file whose memory is damaged is studied again."""
     wanted = {path: key for path, key in made.keys.items() if path not in made.fresh}
     known = memo.studied(list(wanted.values()))
@@ -86,7 +86,7 @@ def everything(
     return [made.fresh.get(path) or again.fresh.get(path) or known[made.keys[path]] for path in sorted(made.keys)]
 
 
-def texts(made: Recalled, paths: Iterable[str], memo: Memo) -> dict[str, tuple[bytes, ...]]:
+def texts(made: Recalled, paths: Iterable[str], memo: Cache) -> dict[str, tuple[bytes, ...]]:
     """The texts of files by path, each pickled by itself. Raises CacheMiss for one that the memory lost."""
     keys = {path: made.keys[path] for path in paths}
     missing = memo.texts([key for key in keys.values() if key not in made.texts])
@@ -96,17 +96,17 @@ def texts(made: Recalled, paths: Iterable[str], memo: Memo) -> dict[str, tuple[b
     return {path: loads(made.texts.get(key) or missing[key]) for path, key in keys.items()}
 
 
-def place(content: Path, gist: Gist, mention: Mention) -> tuple[int, int]:
+def place(content: Path, index: EntryIndex, mention: Mention) -> tuple[int, int]:
     """Line and column of a mention in its file, which is read for it; where the entry starts, if it is not found."""
-    text = read_bytes(content / gist.path).decode("utf-8", "replace")
+    text = read_bytes(content / index.path).decode("utf-8", "replace")
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    first = next((passage.line for passage in gist.passages if passage.id == mention.passage), gist.line + 1)
+    first = next((passage.line for passage in index.passages if passage.id == mention.passage), index.line + 1)
     pattern = re.compile(rf"(?<!\[\[)(?<!\w){re.escape(mention.words.split()[0])}")
     for number, line in enumerate(lines[first - 1 :], first):
         found = pattern.search(line)
         if found:
             return number, found.start() + 1
-    return gist.line, gist.column
+    return index.line, index.column
 
 
 def pictures(content: Path, changes: Changes) -> dict[str, Picture]:
@@ -115,18 +115,18 @@ def pictures(content: Path, changes: Changes) -> dict[str, Picture]:
     return known | {found.path: picture(content, found) for found in changes.fresh}
 
 
-def same_faces(old: Studied, new: Studied) -> bool:
+def same_shared_keys(old: ParsedFile, new: ParsedFile) -> bool:
     """Whether nothing changed in a file that any page but its own entries' may know."""
-    return [gist.face() for gist in old.gists] == [gist.face() for gist in new.gists]
+    return [index.shared_key() for index in old.indexes] == [index.shared_key() for index in new.indexes]
 
 
-def gists(studied: Iterable[Studied]) -> Iterator[Gist]:
-    """The gists of all files, in their order."""
+def indexes(studied: Iterable[ParsedFile]) -> Iterator[EntryIndex]:
+    """The indexes of all files, in their order."""
     for one in studied:
-        yield from one.gists
+        yield from one.indexes
 
 
-def problems(studied: Iterable[Studied]) -> Iterator[Problem]:
+def problems(studied: Iterable[ParsedFile]) -> Iterator[Problem]:
     """The problems of all files."""
     for one in studied:
         yield from one.problems

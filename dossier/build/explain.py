@@ -8,35 +8,35 @@ from dossier.model.entries import Card, Entry, Page
 from dossier.rendering.jinja import Closure
 
 
-class Looks(NamedTuple):
+class ThemeDigests(NamedTuple):
     """The digests of templates by name, and of settings by key."""
 
     templates: dict[str, str]
     settings: dict[str, str]
 
 
-class Past(NamedTuple):
+class PreviousBuild(NamedTuple):
     """What the last build remembered: its entries (each the first of a row), and its looks."""
 
     entries: Mapping[str, tuple[Entry, Any]]
-    looks: Looks
+    looks: ThemeDigests
 
 
-def looks(templates: Mapping[str, str], settings: Mapping[str, Any]) -> Looks:
+def looks(templates: Mapping[str, str], settings: Mapping[str, Any]) -> ThemeDigests:
     """The looks of a dossier."""
-    return Looks(
+    return ThemeDigests(
         {name: digest(text) for name, text in templates.items()}, {name: digest(value) for name, value in settings.items()}
     )
 
 
-def why(page: Page, entry: Entry | None, closure: Closure, now: Looks, past: Past) -> str:
+def why(page: Page, entry: Entry | None, closure: Closure, now: ThemeDigests, past: PreviousBuild) -> str:
     """Why a page differs from the last build's, at most three reasons. `entry` is the one whose text it shows."""
     found = [*_text(entry, past), *_cards(page, past), *_look(closure, now, past.looks)]
     some = "; ".join(found[:3]) + (f"; and {len(found) - 3} more" if len(found) > 3 else "")
     return some or "what it lists or what links to it changed"
 
 
-def _text(entry: Entry | None, past: Past) -> Iterator[str]:
+def _text(entry: Entry | None, past: PreviousBuild) -> Iterator[str]:
     if entry is None or entry.id not in past.entries:
         return
     old, _ = past.entries[entry.id]
@@ -44,9 +44,9 @@ def _text(entry: Entry | None, past: Past) -> Iterator[str]:
         yield f"text of {entry.kind}/{entry.id} changed"
 
 
-def _cards(page: Page, past: Past) -> Iterator[str]:
+def _cards(page: Page, past: PreviousBuild) -> Iterator[str]:
     seen: set[str] = set()
-    for card in _cards_in(page.shelf):
+    for card in _cards_in(page.context):
         if card.id not in seen:
             seen.add(card.id)
             if card.id not in past.entries:
@@ -63,7 +63,7 @@ def _cards_in(value: Any) -> Iterator[Card]:
             yield from _cards_in(item)
 
 
-def _look(closure: Closure, now: Looks, past: Looks) -> Iterator[str]:
+def _look(closure: Closure, now: ThemeDigests, past: ThemeDigests) -> Iterator[str]:
     for name in closure.names:
         if now.templates.get(name) != past.templates.get(name):
             yield f"template {name} changed"

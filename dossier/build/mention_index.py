@@ -10,46 +10,46 @@ from typing import Any
 from dossier.build import content_store
 from dossier.build.content_store import Recalled
 from dossier.build.workers import Workers
-from dossier.links.mentions import Searched, Spotted, search
-from dossier.links.name_index import Names
+from dossier.links.mentions import MentionIndex, MentionSearch, search
+from dossier.links.name_index import NameIndex
 from dossier.model.body import Mention
-from dossier.model.entries import Gist
-from dossier.storage.cache import Memo
+from dossier.model.entries import EntryIndex
+from dossier.storage.cache import Cache
 
 _MANY = 100  # so many changed names may touch any text
 
 
-def spot(public: Mapping[str, Gist], scope: str, made: Recalled, memo: Memo, workers: Workers) -> Spotted:
+def spot(public: Mapping[str, EntryIndex], scope: str, made: Recalled, memo: Cache, workers: Workers) -> MentionIndex:
     """The mentions of all public entries."""
     if scope == "never":
-        return Spotted(Names({}), scope, {})
-    names = Names({name: gist.names for name, gist in public.items() if gist.names})
-    keys = {name: f"{gist.text}{sorted(known(gist))}" for name, gist in public.items() if gist.runs}
+        return MentionIndex(NameIndex({}), scope, {})
+    names = NameIndex({name: index.names for name, index in public.items() if index.names})
+    keys = {name: f"{index.text}{sorted(known(index))}" for name, index in public.items() if index.runs}
     old = _remembered(memo, scope)
     fresh = {name for name, key in keys.items() if name not in old.made or old.made[name][0] != key}
     fresh |= _touched(names.changed(old.names), keys.keys() - fresh, public, made, memo)
     texts = content_store.texts(made, {public[name].path for name in fresh}, memo)
     order = [name for name in keys if name in fresh]
-    wanted = [Searched(texts[public[name].path][public[name].number], known(public[name])) for name in order]
+    wanted = [MentionSearch(texts[public[name].path][public[name].number], known(public[name])) for name in order]
     found = dict(zip(order, workers.spread(search, wanted, names, scope == "section"), strict=True))
-    return Spotted(
+    return MentionIndex(
         names, scope, {name: (key, found[name] if name in found else old.made[name][1]) for name, key in keys.items()}
     )
 
 
-def again(gist: Gist, text: bytes, spotted: Spotted) -> tuple[Mention, ...]:
+def again(index: EntryIndex, text: bytes, mention_index: MentionIndex) -> tuple[Mention, ...]:
     """The mentions of one entry, searched now, with the names of the last build."""
-    if spotted.scope == "never" or not gist.runs:
+    if mention_index.scope == "never" or not index.runs:
         return ()
-    return search([Searched(text, known(gist))], spotted.names, spotted.scope == "section")[0]
+    return search([MentionSearch(text, known(index))], mention_index.names, mention_index.scope == "section")[0]
 
 
-def known(gist: Gist) -> frozenset[str]:
+def known(index: EntryIndex) -> frozenset[str]:
     """The ids that need no link in a text: its own, and those of the entries that its body links itself."""
-    return frozenset((gist.id, *(ref.target.partition("#")[0] for ref in gist.refs if ref.via == "entry")))
+    return frozenset((index.id, *(ref.target.partition("#")[0] for ref in index.refs if ref.via == "entry")))
 
 
-def _touched(names: Names, unsure: Any, public: Mapping[str, Gist], made: Recalled, memo: Memo) -> set[str]:
+def _touched(names: NameIndex, unsure: Any, public: Mapping[str, EntryIndex], made: Recalled, memo: Cache) -> set[str]:
     """The entries whose text may hold one of these names."""
     words = names.beginnings()
     if not words:
@@ -60,10 +60,10 @@ def _touched(names: Names, unsure: Any, public: Mapping[str, Gist], made: Recall
     return {name for name in unsure if any(word in texts[public[name].path][public[name].number] for word in words)}
 
 
-def _remembered(memo: Memo, scope: str) -> Spotted:
+def _remembered(memo: Cache, scope: str) -> MentionIndex:
     rows = memo.rows("site")
     if "spotted" in rows:
-        found: Spotted = Spotted(*rows["spotted"])
+        found: MentionIndex = MentionIndex(*rows["spotted"])
         if found.scope == scope:
             return found
-    return Spotted(Names({}), scope, {})
+    return MentionIndex(NameIndex({}), scope, {})

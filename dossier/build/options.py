@@ -11,7 +11,7 @@ from dossier.model.entries import Counts, Site, Written
 from dossier.model.files import Picture, Tree
 from dossier.model.problems import Problem
 from dossier.model.visibility import Gate
-from dossier.storage.cache import Index, Memo
+from dossier.storage.cache import Cache, Index
 
 
 class Options(NamedTuple):
@@ -53,11 +53,11 @@ class Report(NamedTuple):
     record: str = ""
 
 
-class Work(NamedTuple):
+class BuildState(NamedTuple):
     """What a build has in hand once it has read: its input, its memory, and what it knows of every file."""
 
     options: Options
-    memo: Memo
+    memo: Cache
     workers: Workers
     tree: Tree
     last: Index

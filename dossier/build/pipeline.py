@@ -12,7 +12,7 @@ from dossier.analysis.baseline import compare as compare_record
 from dossier.analysis.baseline import read_record
 from dossier.analysis.baseline import record as record_of
 from dossier.build import content_store
-from dossier.build.options import Options, Report, Work
+from dossier.build.options import BuildState, Options, Report
 from dossier.build.publish import language, placed, plan_pages, publish, remembered
 from dossier.build.stages.read import SETTINGS, read
 from dossier.build.stages.write import intact
@@ -24,13 +24,13 @@ from dossier.model.problems import Problem, fatal
 from dossier.model.visibility import at_desk, latest
 from dossier.registry import discover, names
 from dossier.schema.kind import Kind
-from dossier.storage.cache import CacheMiss, Index, Memo, Row, salt
+from dossier.storage.cache import Cache, CacheMiss, Index, Row, salt
 from dossier.storage.changes import compare
 
 _NEVER = "9999"
 
 
-def build(options: Options, memo: Memo, workers: Workers) -> Report:
+def build(options: Options, memo: Cache, workers: Workers) -> Report:
     """Build a dossier. Raises OSError where the disk refuses; whatever is wrong with the content is in the report."""
     now, index = options.clock(), memo.index()
     tree, unread = read(options.content, options.templates, frozenset(names("dossier.kinds")))
@@ -47,7 +47,7 @@ def build(options: Options, memo: Memo, workers: Workers) -> Report:
     made = content_store.recall(options.content, entries, lang, memo, workers)
     measured = content_store.pictures(options.content, pictures)
     options.lap("validate and parse")
-    work = Work(options, memo, workers, tree, index, world, now, settings, made, measured, (*unread, *unset))
+    work = BuildState(options, memo, workers, tree, index, world, now, settings, made, measured, (*unread, *unset))
     few = _few(work) if steady else None
     report = few or _all(work)
     return report._replace(studied=tuple(made.studied), way="few" if few else "all")
@@ -81,7 +81,7 @@ def _again(index: Index) -> Report:
 # A few texts changed
 
 
-def _few(work: Work) -> Report | None:
+def _few(work: BuildState) -> Report | None:
     """Make the pages of the entries whose text changed; None where more than texts did, or the memory cannot be trusted."""
     old = work.memo.studied([work.last.files[path][4] for path in work.made.fresh if path in work.last.files])
     said = remembered(work.last.published)
@@ -90,9 +90,9 @@ def _few(work: Work) -> Report | None:
         place = str(work.options.content / path)
         if before is None or new.problems or before.problems or any(problem.path == place for problem in said):
             return None
-        if not content_store.same_faces(before, new):
+        if not content_store.same_shared_keys(before, new):
             return None
-        if work.tree.record and [gist.facts for gist in before.gists] != [gist.facts for gist in new.gists]:
+        if work.tree.record and [index.facts for index in before.indexes] != [index.facts for index in new.indexes]:
             return None
     try:
         return _render_few(work)
@@ -100,26 +100,26 @@ def _few(work: Work) -> Report | None:
         return None
 
 
-def _render_few(work: Work) -> Report | None:
+def _render_few(work: BuildState) -> Report | None:
     from dossier.build.lazy_site import lazy_site
     from dossier.build.mention_index import again
     from dossier.build.stages.link import certain, entry, named
-    from dossier.links.mentions import Spotted
+    from dossier.links.mentions import MentionIndex
 
     rows = work.memo.rows("entries")
-    spotted = Spotted(*work.memo.rows("site")["spotted"])
+    mention_index = MentionIndex(*work.memo.rows("site")["spotted"])
     texts = content_store.texts(work.made, work.made.fresh, work.memo)
     changed = []
-    for gist in content_store.gists(work.made.fresh.values()):
-        old, backlinks = rows[gist.id]
-        sure, unsure = certain(again(gist, texts[gist.path][gist.number], spotted))
-        links = [*(link for link in old.links if link.via != "name"), *named(gist.id, sure)]
-        made = entry(gist, old.card, links, old.addresses, sure, lambda name: str(rows[name][0].card.title))
+    for index in content_store.indexes(work.made.fresh.values()):
+        old, backlinks = rows[index.id]
+        sure, unsure = certain(again(index, texts[index.path][index.number], mention_index))
+        links = [*(link for link in old.links if link.via != "name"), *named(index.id, sure)]
+        made = entry(index, old.card, links, old.addresses, sure, lambda name: str(rows[name][0].card.title))
         if unsure or made.links != old.links:
             return None  # who is named, and in which words, shows on other pages too
         if made.digest != old.digest:
-            changed.append(gist.id)
-            rows.put(gist.id, (made._replace(targets=old.targets), backlinks))
+            changed.append(index.id)
+            rows.put(index.id, (made._replace(targets=old.targets), backlinks))
     site = lazy_site(work.memo.rows("site")["site"], rows)._replace(config=work.settings)
     planned = plan_pages(work, site, tuple(changed))
     report = publish(work, planned, site, [], work.last.published, whole=False)
@@ -131,7 +131,7 @@ def _render_few(work: Work) -> Report | None:
 # Everything anew
 
 
-def _all(work: Work) -> Report:
+def _all(work: BuildState) -> Report:
     """Link and plan the whole dossier, and make the pages whose digest is not that of the page that stands in the output."""
     from dossier.build.mention_index import spot
     from dossier.build.stages.link import gather, link
@@ -141,13 +141,13 @@ def _all(work: Work) -> Report:
     problems = [*work.problems, *content_store.problems(studied)]
     if work.settings is None:
         return Report(placed(problems, options))
-    gists = list(content_store.gists(studied))
-    broken = frozenset(Path(path).stem for path, one in zip(sorted(work.made.keys), studied, strict=True) if not one.gists)
-    gathered = gather(gists, at_desk(options.gate, work.settings.time_zone), broken)
-    spotted = spot(gathered.public, work.settings.link_names, work.made, work.memo, work.workers)
+    indexes = list(content_store.indexes(studied))
+    broken = frozenset(Path(path).stem for path, one in zip(sorted(work.made.keys), studied, strict=True) if not one.indexes)
+    gathered = gather(indexes, at_desk(options.gate, work.settings.time_zone), broken)
+    mention_index = spot(gathered.public, work.settings.link_names, work.made, work.memo, work.workers)
     options.lap("find names")
     place = partial(content_store.place, options.content)
-    linked = link(work.settings, gathered, work.pictures, work.tree, _kinds(), spotted, place)
+    linked = link(work.settings, gathered, work.pictures, work.tree, _kinds(), mention_index, place)
     options.lap("link")
     planned = plan_pages(work, linked.site)
     options.lap("plan")
@@ -164,7 +164,7 @@ def _all(work: Work) -> Report:
     published = {"world": work.world, "since": since, "until": gathered.due or _NEVER, "held": linked.held}
     report = publish(work, planned, linked.site, problems, published, whole=True)
     if not fatal(report.problems, options.strict):
-        _remember(work, linked.site, planned, spotted)
+        _remember(work, linked.site, planned, mention_index)
     options.lap("remember")
     return report._replace(**told)
 
@@ -173,13 +173,14 @@ def _kinds() -> dict[str, Kind]:
     return {kind.name: kind for kind in discover("dossier.kinds", "KIND")}
 
 
-def _remember(work: Work, site: Site, planned: Any, spotted: Any) -> None:
+def _remember(work: BuildState, site: Site, planned: Any, mention_index: Any) -> None:
     from dossier.build.explain import looks
     from dossier.build.lazy_site import rows_of, small
 
     work.memo.keep_rows("entries", rows_of(site))
     work.memo.keep_rows(
-        "site", [("site", small(site)), ("looks", looks(work.tree.templates, planned.settings)), ("spotted", tuple(spotted))]
+        "site",
+        [("site", small(site)), ("looks", looks(work.tree.templates, planned.settings)), ("spotted", tuple(mention_index))],
     )
     work.memo.forget([key for key in work.made.keys.values() if key])
 

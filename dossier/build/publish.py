@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from dossier.build import content_store
-from dossier.build.options import Options, Report, Work
+from dossier.build.options import BuildState, Options, Report
 from dossier.build.stages.write import write
 from dossier.model.entries import Page, Site
 from dossier.model.problems import Problem, in_order
@@ -16,7 +16,7 @@ from dossier.storage.disk import close_staging, folders_of, look, open_staging
 from dossier.storage.output_folder import only_ours
 
 
-def plan_pages(work: Work, site: Site, only: tuple[str, ...] | None = None) -> Any:
+def plan_pages(work: BuildState, site: Site, only: tuple[str, ...] | None = None) -> Any:
     """Plan all pages, or with `only` those that show the texts of these entries."""
     from dossier.build.stages.plan import plan
     from dossier.rendering.filters import FILTERS
@@ -26,7 +26,9 @@ def plan_pages(work: Work, site: Site, only: tuple[str, ...] | None = None) -> A
     return plan(site, templates, discover("dossier.outputs", "OUTPUT"), salt(), only)
 
 
-def publish(work: Work, planned: Any, site: Site, problems: list[Problem], published: Mapping[str, Any], whole: bool) -> Report:
+def publish(
+    work: BuildState, planned: Any, site: Site, problems: list[Problem], published: Mapping[str, Any], whole: bool
+) -> Report:
     """Render what is stale and put it in its place; nothing is put anywhere if a template is at fault."""
     output = work.options.output
     ledger = {path: Row(*row) for path, row in work.last.ledger.items()}
@@ -63,14 +65,14 @@ def _why(output: Path, page: Page, ledger: Mapping[str, Row]) -> str:
     return "" if look(output, page.path) == row[2:] else "not in the output as it was left"
 
 
-def _reasons(work: Work, planned: Any, site: Site, stale: Mapping[str, str]) -> dict[str, str]:
+def _reasons(work: BuildState, planned: Any, site: Site, stale: Mapping[str, str]) -> dict[str, str]:
     """The reasons in full, from what the last build remembered."""
-    from dossier.build.explain import Past, looks, why
+    from dossier.build.explain import PreviousBuild, looks, why
 
     site_rows = work.memo.rows("site")
     if "looks" not in site_rows:
         return dict(stale)
-    past, now = Past(work.memo.rows("entries"), site_rows["looks"]), looks(work.tree.templates, planned.settings)
+    past, now = PreviousBuild(work.memo.rows("entries"), site_rows["looks"]), looks(work.tree.templates, planned.settings)
     full = {
         page.path: why(page, site.entries[page.entry] if page.entry else None, planned.closures[page.template], now, past)
         for page in planned.pages
@@ -79,7 +81,7 @@ def _reasons(work: Work, planned: Any, site: Site, stale: Mapping[str, str]) -> 
     return {**stale, **full}
 
 
-def _render(work: Work, planned: Any, site: Site, stale: Mapping[str, str], ledger: Mapping[str, Row]) -> list[Any]:
+def _render(work: BuildState, planned: Any, site: Site, stale: Mapping[str, str], ledger: Mapping[str, Row]) -> list[Any]:
     from dossier.build.stages.render import render
 
     pages = [page for page in planned.pages if page.path in stale]
@@ -97,13 +99,13 @@ def _render(work: Work, planned: Any, site: Site, stale: Mapping[str, str], ledg
     return list(work.options.watch(results, len(pages)))
 
 
-def _standing(page: Page, work: Work, ledger: Mapping[str, Row]) -> str | None:
+def _standing(page: Page, work: BuildState, ledger: Mapping[str, Row]) -> str | None:
     """The digest of what stands in a page's place; None if it must be looked up."""
     row = ledger.get(page.path)
     return row.content if row and look(work.options.output, page.path) == row[2:] else None
 
 
-def _keep(work: Work, ledger: Mapping[str, Row], folders: dict[str, int], published: Mapping[str, Any]) -> None:
+def _keep(work: BuildState, ledger: Mapping[str, Row], folders: dict[str, int], published: Mapping[str, Any]) -> None:
     """Note what was seen and what was left, for the next build."""
     keys = {path: key for path, key in work.made.keys.items() if key}
     files = noted(work.tree.entries.values(), keys, work.now)
@@ -127,6 +129,6 @@ def remembered(last: Mapping[str, Any]) -> tuple[Problem, ...]:
     return tuple(Problem(*row) for row in last["problems"])
 
 
-def language(work: Work) -> str:
+def language(work: BuildState) -> str:
     """The language of entries that name none."""
     return work.settings.languages[0] if work.settings else work.last.lang

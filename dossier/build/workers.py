@@ -89,17 +89,17 @@ def _processes(jobs: int, method: str, start: Callable[..., None], *given: Any) 
     return ProcessPoolExecutor(jobs, get_context(method), start, given)
 
 
-_legacy: list[Any] = []  # what a forked worker was born with; empty in the parent
+_forked_job: list[Any] = []  # what a forked worker was born with; empty in the parent
 
 
 def _inherit(given: tuple[Any, ...]) -> None:
-    _legacy.extend(given)
+    _forked_job.extend(given)
     _quiet()
 
 
 def _inherited(start: int) -> Sequence[Any]:
     """A chunk of the work that this worker was born with."""
-    function, items, shared = _legacy
+    function, items, shared = _forked_job
     done: Sequence[Any] = function(items[start : start + _CHUNK], *shared)
     return done
 

@@ -19,7 +19,7 @@ from dossier.build.profile import Stopwatch
 from dossier.build.workers import Workers, remote
 from dossier.model.problems import UsageError, fatal
 from dossier.model.visibility import Gate, build_day
-from dossier.storage.output_folder import Refused, clean, safe
+from dossier.storage.output_folder import OutputRefused, clean, safe
 
 ABOUT = """Build a dossier: Markdown files with front matter in, a cross-linked site out.
 
@@ -85,7 +85,7 @@ def run(arguments: Sequence[str]) -> int:
         code = int(given.run(given))
         sys.stdout.flush()
         return code
-    except (Refused, UsageError) as fault:
+    except (OutputRefused, UsageError) as fault:
         return _complain(str(fault), 2)
     except KeyboardInterrupt:
         return 130

@@ -19,14 +19,14 @@ from dossier.schema.settings import Settings
 _MADE = "<!-- Written by `python build.py docs`. Do not edit. -->\n"
 
 _VIEWS = (
-    contexts.Plain,
-    contexts.Entry,
-    contexts.Article,
-    contexts.Listing,
-    contexts.Home,
-    contexts.Timeline,
+    contexts.BasePage,
+    contexts.EntryPage,
+    contexts.ArticlePage,
+    contexts.ListPage,
+    contexts.HomePage,
+    contexts.TimelinePage,
     contexts.FeedPage,
-    contexts.Sitemap,
+    contexts.SitemapPage,
 )
 
 
@@ -152,10 +152,10 @@ def _templates_page() -> Iterator[str]:
         Card,
         Image,
         contexts.Citation,
-        contexts.Group,
+        contexts.BacklinkGroup,
         contexts.Related,
-        contexts.Signature,
-        contexts.Spot,
+        contexts.BylineName,
+        contexts.NavLink,
         contexts.Feed,
     ):
         names = ", ".join(f"`{name}`" for name in value._fields)

@@ -3,13 +3,13 @@
 from typing import Any
 
 from dossier.model.dates import Day
-from dossier.schema.field_types import Byline, Correction, Told, byline, day, line, named, photo
+from dossier.schema.field_types import Byline, Correction, SourcedEntry, byline, day, line, named, photo
 from dossier.schema.kind import Kind
 from dossier.schema.records import Named, choice, field, many, nested, record, ref
 
 
 @record
-class Article(Told):
+class Article(SourcedEntry):
     """A report, analysis, explainer or profile."""
 
     title: str = field(line, "The headline.", example="Russia hosts talks on Afghanistan")
@@ -27,7 +27,7 @@ class Article(Told):
     )
     review: Day | None = field(day, "When it should be looked at again.", default=None, example="2027-01-01")
 
-    def doubts(self) -> Any:
+    def cross_check(self) -> Any:
         """An update that lies before the article."""
         if self.updated and self.updated.last < self.date.first:
             yield "updated", "bad-interval", f"`updated` ({self.updated.text}) lies before `date` ({self.date.text})"

@@ -3,13 +3,13 @@
 from typing import Any
 
 from dossier.model.dates import Day
-from dossier.schema.field_types import Told, address, day, line, named, photo, spellings
+from dossier.schema.field_types import SourcedEntry, address, day, line, named, photo, spellings
 from dossier.schema.kind import Kind
 from dossier.schema.records import Named, field, many, record, ref
 
 
 @record
-class Document(Told):
+class Document(SourcedEntry):
     """A law, ruling, resolution, declaration or communiqué."""
 
     title: str = field(line, "Its name, as it is printed.", example="Moscow Format joint statement")

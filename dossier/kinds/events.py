@@ -3,13 +3,13 @@
 from typing import Any
 
 from dossier.model.dates import Day
-from dossier.schema.field_types import Told, day, line, photo
+from dossier.schema.field_types import SourcedEntry, day, line, photo
 from dossier.schema.kind import Kind
 from dossier.schema.records import field, many, record, ref
 
 
 @record
-class Event(Told):
+class Event(SourcedEntry):
     """Something that happened."""
 
     title: str = field(line, "What happened, in a headline's words.", example="Talks open in Moscow")
@@ -22,7 +22,7 @@ class Event(Told):
     topics: tuple[str, ...] = field(many(ref("topics")), "The threads it belongs to.", default=())
     photos: tuple[str, ...] = field(many(photo), "Pictures.", default=())
 
-    def doubts(self) -> Any:
+    def cross_check(self) -> Any:
         """An event that ends before it begins."""
         if self.end and self.end.last < self.date.first:
             yield "end", "bad-interval", f"`end` ({self.end.text}) lies before `date` ({self.date.text})"

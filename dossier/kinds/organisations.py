@@ -3,20 +3,20 @@
 from typing import Any
 
 from dossier.model.dates import Day
-from dossier.schema.field_types import Span, Told, day, line, photo, spellings
+from dossier.schema.field_types import DatedRole, SourcedEntry, day, line, photo, spellings
 from dossier.schema.kind import Kind
 from dossier.schema.records import field, many, nested, record, ref
 
 
 @record
-class Organisation(Told):
+class Organisation(SourcedEntry):
     """A state body, movement, alliance, court, company or forum."""
 
     name: str = field(line, "Its name, as it is printed.", example="Taliban")
     native: tuple[tuple[str, str], ...] = field(spellings, "The name in its own script.", default=(), example="{ps: طالبان}")
     names: tuple[str, ...] = field(many(line), "Other spellings and names.", default=(), example="[Taleban]")
-    statuses: tuple[Span, ...] = field(
-        many(nested(Span, "`title`, `from`, `to`, `source`")), "Legal statuses, and when.", default=()
+    statuses: tuple[DatedRole, ...] = field(
+        many(nested(DatedRole, "`title`, `from`, `to`, `source`")), "Legal statuses, and when.", default=()
     )
     founded: Day | None = field(day, "When it began.", default=None, example="1994")
     dissolved: Day | None = field(day, "When it ended.", default=None, example="2001-11")

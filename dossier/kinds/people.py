@@ -3,13 +3,13 @@
 from typing import Any
 
 from dossier.model.dates import Day
-from dossier.schema.field_types import Span, Told, day, line, photo, spellings
+from dossier.schema.field_types import DatedRole, SourcedEntry, day, line, photo, spellings
 from dossier.schema.kind import Kind
 from dossier.schema.records import field, many, nested, record
 
 
 @record
-class Person(Told):
+class Person(SourcedEntry):
     """Someone who appears in the dossier."""
 
     name: str = field(line, "Full name, as it is printed.", example="Sergey Lavrov")
@@ -18,8 +18,8 @@ class Person(Told):
         spellings, "The name in its own script.", default=(), example="{ru: Сергей Лавров}"
     )
     names: tuple[str, ...] = field(many(line), "Other spellings and names.", default=(), example="[Lavrov, Sergei Lavrov]")
-    roles: tuple[Span, ...] = field(
-        many(nested(Span, "`title`, `from`, `to`, `source`")), "Offices held, and when.", default=()
+    roles: tuple[DatedRole, ...] = field(
+        many(nested(DatedRole, "`title`, `from`, `to`, `source`")), "Offices held, and when.", default=()
     )
     born: Day | None = field(day, "Date of birth.", default=None, example="1950-03-21")
     died: Day | None = field(day, "Date of death.", default=None, example="2014")

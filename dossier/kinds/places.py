@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from dossier.schema.field_types import Told, latitude, line, longitude, photo, spellings
+from dossier.schema.field_types import SourcedEntry, latitude, line, longitude, photo, spellings
 from dossier.schema.kind import Kind
 from dossier.schema.records import field, many, record, ref
 
 
 @record
-class Place(Told):
+class Place(SourcedEntry):
     """A city, building, crossing or region. Coordinates are WGS 84 degrees."""
 
     name: str = field(line, "Its name, as it is printed.", example="Kabul")

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from dossier.model.dates import Day
-from dossier.schema.field_types import Common, address, day, line
+from dossier.schema.field_types import BaseEntry, address, day, line
 from dossier.schema.kind import Kind
 from dossier.schema.records import choice, field, many, record
 
 
 @record
-class Source(Common):
+class Source(BaseEntry):
     """A page, report or broadcast that is cited."""
 
     title: str = field(line, "Its headline, as printed there.", default="", example="Russia hosts Taliban talks")
@@ -29,7 +29,7 @@ class Source(Common):
         example="[state-media]",
     )
 
-    def doubts(self) -> Iterator[tuple[str, str, str]]:
+    def cross_check(self) -> Iterator[tuple[str, str, str]]:
         """A source that is neither titled nor described."""
         if not (self.title or self.described):
             message = "`title` is missing; add the headline, or `described:` with words of your own if it is not known"

@@ -3,13 +3,13 @@
 from typing import Any
 
 from dossier.model.dates import Day
-from dossier.schema.field_types import Common, day, line, tag
+from dossier.schema.field_types import BaseEntry, day, line, tag
 from dossier.schema.kind import Kind
 from dossier.schema.records import field, many, record, ref
 
 
 @record
-class Statement(Common):
+class Statement(BaseEntry):
     """Words that somebody said or wrote. Written once, here or in an article's `quote`, and placed elsewhere by its id."""
 
     speaker: str = field(ref("people", "organisations"), "Who said it.", example="sergey-lavrov")
@@ -25,7 +25,7 @@ class Statement(Common):
     topics: tuple[str, ...] = field(many(ref("topics")), "The threads it belongs to.", default=(), example="[talks-in-moscow]")
     summary: str = field(line, "In what connection it was said.", default="", example="At the opening of the talks.")
 
-    def doubts(self) -> Any:
+    def cross_check(self) -> Any:
         """Words in another language that does not say which."""
         if self.original and not self.original_lang:
             yield "original", "missing-field", "`original_lang` is missing; say in which language these words are, such as `ru`"

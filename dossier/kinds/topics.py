@@ -1,12 +1,12 @@
 """Topics: threads through the dossier, each with an editor's introduction."""
 
-from dossier.schema.field_types import Told, line, photo
+from dossier.schema.field_types import SourcedEntry, line, photo
 from dossier.schema.kind import Kind
 from dossier.schema.records import field, many, record
 
 
 @record
-class Topic(Told):
+class Topic(SourcedEntry):
     """A thread through the dossier. The body is the editor's introduction."""
 
     title: str = field(line, "Its name.", example="Talks in Moscow")

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pickle import loads
 from typing import NamedTuple
 
-from dossier.links.name_index import Names
+from dossier.links.name_index import NameIndex
 from dossier.markdown.sentences import MARK, around, words
 from dossier.model.body import Body, Mention
 from dossier.model.entries import Text
@@ -15,7 +15,7 @@ _SECTION = re.compile(r"<h\d id=")
 _PASSAGE = 'id="p_'
 
 
-class Searched(NamedTuple):
+class MentionSearch(NamedTuple):
     """What is searched: the pickled text of an entry, and the ids that need no link there: its own, and those that it links
     itself.
     """
@@ -24,10 +24,10 @@ class Searched(NamedTuple):
     known: frozenset[str]
 
 
-class Spotted(NamedTuple):
+class MentionIndex(NamedTuple):
     """What was found: the names, the scope ("page", "section" or "never"), and by id the key of what was searched and its mentions."""
 
-    names: Names
+    names: NameIndex
     scope: str
     made: Mapping[str, tuple[str, tuple[Mention, ...]]]
 
@@ -36,17 +36,17 @@ class Spotted(NamedTuple):
         return self.made[name][1] if name in self.made else ()
 
 
-def search(texts: Sequence[Searched], names: Names, sections: bool) -> list[tuple[Mention, ...]]:
+def search(texts: Sequence[MentionSearch], names: NameIndex, sections: bool) -> list[tuple[Mention, ...]]:
     """The first mention of each entry in each text; with `sections`, in each section of it."""
     return [tuple(_first(_body(one), one.known, names, sections)) for one in texts]
 
 
-def _body(one: Searched) -> Body:
+def _body(one: MentionSearch) -> Body:
     text: Text = loads(one.text)
     return text.body
 
 
-def _first(body: Body, known: frozenset[str], names: Names, sections: bool) -> Iterable[Mention]:
+def _first(body: Body, known: frozenset[str], names: NameIndex, sections: bool) -> Iterable[Mention]:
     starts = [match.start() for match in _SECTION.finditer(body.html)] if sections else []
     seen: set[str] = set()
     for start, end in body.runs:

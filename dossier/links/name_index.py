@@ -30,7 +30,7 @@ _QUOTES = (("“", "”"), ("«", "»"), ("„", "“"))
 _SMALL = 3  # words of up to so many letters stand in small letters in a title
 
 
-class Found(NamedTuple):
+class NameMatch(NamedTuple):
     """A name in a text: where, and the ids of the entries that it may mean."""
 
     start: int
@@ -38,7 +38,7 @@ class Found(NamedTuple):
     ids: tuple[str, ...]
 
 
-class Names:
+class NameIndex:
     """All spellings of a dossier. `spellings` maps ids to names."""
 
     def __init__(self, spellings: Mapping[str, Iterable[str]]) -> None:
@@ -70,7 +70,7 @@ class Names:
     def _matcher(self) -> AhoCorasick:
         return AhoCorasick([key for key, _ in self._keys])
 
-    def find(self, text: str) -> list[Found]:
+    def find(self, text: str) -> list[NameMatch]:
         """The names in a piece of HTML, the leftmost and longest where some overlap."""
         if not self.forms:
             return []
@@ -87,10 +87,10 @@ class Names:
                     hits.append((start, -last, ids))
         return _leftmost(plain, sorted(hits))
 
-    def changed(self, other: "Names") -> "Names":
+    def changed(self, other: "NameIndex") -> "NameIndex":
         """The forms that these and others do not have in common, to look for what a change of names may touch."""
         forms = self.forms.keys() | other.forms.keys()
-        made = Names({})
+        made = NameIndex({})
         made.forms = {form: ("",) for form in forms if self.forms.get(form) != other.forms.get(form)}
         return made
 
@@ -99,19 +99,19 @@ class Names:
         return tuple({word.group().encode() for key, _ in self._keys if (word := _WORD.search(key.replace("&amp;", " ")))})
 
 
-def _restored(forms: dict[str, tuple[str, ...]]) -> Names:
-    made = Names({})
+def _restored(forms: dict[str, tuple[str, ...]]) -> NameIndex:
+    made = NameIndex({})
     made.forms = forms
     return made
 
 
-def _leftmost(text: str, hits: Iterable[tuple[int, int, tuple[str, ...]]]) -> list[Found]:
-    chosen: list[Found] = []
+def _leftmost(text: str, hits: Iterable[tuple[int, int, tuple[str, ...]]]) -> list[NameMatch]:
+    chosen: list[NameMatch] = []
     for start, last, ids in hits:
         if chosen and (start, -last) == chosen[-1][:2]:
             chosen[-1] = chosen[-1]._replace(ids=tuple(dict.fromkeys((*chosen[-1].ids, *ids))))
         elif not chosen or start >= chosen[-1].end:
-            chosen.append(Found(start, -last, ids))
+            chosen.append(NameMatch(start, -last, ids))
     return [found for found in chosen if not _titled(text, found.start, found.end)]
 
 

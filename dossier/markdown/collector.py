@@ -8,9 +8,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from dossier.markdown.positions import Cursor
+from dossier.markdown.positions import SourcePositions
 from dossier.markdown.sentences import HOLE, MARK, around, words
-from dossier.model.body import Hole, Passage, Ref
+from dossier.model.body import Passage, Placeholder, Reference
 from dossier.model.digests import digest_bytes
 from dossier.model.problems import Problem, error
 
@@ -20,14 +20,14 @@ _MARKUP = re.compile(rf"<[^>]*>|{HOLE}\d+{HOLE}")
 _FEW = 5  # a passage of fewer spaces makes no claim
 
 
-class Gathering:
+class BodyCollector:
     """One body's findings. `lines` are the lines of the passages that are being written, the innermost last."""
 
     def __init__(self, source: str) -> None:
-        self.cursor = Cursor(source)
+        self.cursor = SourcePositions(source)
         self.problems: list[Problem] = []
-        self.holes: list[Hole] = []
-        self.refs: list[Ref] = []
+        self.holes: list[Placeholder] = []
+        self.refs: list[Reference] = []
         self.passages: list[Passage] = []
         self.lines: list[int] = []
         self._first: list[int] = []
@@ -38,11 +38,11 @@ class Gathering:
         self.problems.append(error(code, message, line, column))
         return ""
 
-    def hole(self, sort: str, refs: Sequence[Ref], html: str = "", added: Sequence[str] = ("",)) -> str:
+    def hole(self, sort: str, refs: Sequence[Reference], html: str = "", added: Sequence[str] = ("",)) -> str:
         """A hole for these references, as it stands in the HTML; `html` is what was written inside, `added` what each reference adds."""
         self._first.append(len(self.refs))
         self.refs += refs
-        self.holes.append(Hole(sort, tuple(zip((ref.target for ref in refs), added, strict=True)), html))
+        self.holes.append(Placeholder(sort, tuple(zip((ref.target for ref in refs), added, strict=True)), html))
         return f"{HOLE}{len(self.holes) - 1}{HOLE}"
 
     def begin(self, children: Sequence[Mapping[str, Any]]) -> None:
@@ -65,7 +65,7 @@ class Gathering:
             self.passages.append(Passage(name, self.lines[-1], tuple(cites)))
         return name
 
-    def _told(self, name: str, html: str) -> list[Ref]:
+    def _told(self, name: str, html: str) -> list[Reference]:
         """The references of a passage, told where they stand; those of a passage inside it know already."""
         mine = []
         for mark in MARK.finditer(html):

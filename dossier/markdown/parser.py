@@ -13,7 +13,7 @@ from mistune.core import BlockState, InlineState
 from mistune.directives import DirectivePlugin, FencedDirective
 from mistune.inline_parser import InlineParser
 
-from dossier.markdown.renderer import DIRECTIVES, Writer
+from dossier.markdown.renderer import DIRECTIVES, HtmlRenderer
 from dossier.model.body import Body, Parsed
 from dossier.model.problems import error
 
@@ -30,7 +30,7 @@ def parse(text: str, lang: str) -> Parsed:
         line = text.count("\n", 0, deep.start()) + 1
         return Parsed(Body(), (), (error("too-deep", "quotations are nested more than 20 deep here", line, 1),))
     markdown = _markdown()
-    writer = Writer(text, lang)
+    writer = HtmlRenderer(text, lang)
     markdown.renderer = writer  # type: ignore[assignment]  # it has what mistune asks of a renderer
     html, _ = markdown.parse(text)
     return writer.finish(str(html), len(text.split()))

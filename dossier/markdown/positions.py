@@ -13,7 +13,7 @@ _TELLING = 40
 _LEVEL_ONE = re.compile(r"^ {0,3}(?:#[ \t]|[^\n]+\n {0,3}=+[ \t]*$)", re.MULTILINE)
 
 
-class Cursor:
+class SourcePositions:
     """A place in a source text. Lines and columns count from 1."""
 
     def __init__(self, source: str) -> None:

@@ -11,9 +11,9 @@ from difflib import get_close_matches
 from typing import Any
 
 from dossier.markdown.blocks import Blocks
-from dossier.markdown.collector import RUN, STOP, Gathering, split_runs
+from dossier.markdown.collector import RUN, STOP, BodyCollector, split_runs
 from dossier.markdown.sentences import MARK
-from dossier.model.body import Body, Heading, Parsed, Quoted, Ref
+from dossier.model.body import Body, Heading, InlineStatement, Parsed, Reference
 from dossier.model.problems import warning
 from dossier.model.text import direction, escape, foreign, is_id, plain, slug
 
@@ -24,7 +24,7 @@ _QUIET = frozenset(("heading", "link", "image", "emphasis"))  # a name in them i
 _PASSAGES = frozenset(("paragraph", "list_item", "table_row"))
 
 
-class Writer(Blocks, Gathering):
+class HtmlRenderer(Blocks, BodyCollector):
     """What mistune asks of a renderer."""
 
     NAME = "html"
@@ -34,7 +34,7 @@ class Writer(Blocks, Gathering):
         self.lang = lang
         self.headings: list[Heading] = []
         self.anchors: list[tuple[str, int, int]] = []
-        self.quotes: list[Quoted] = []
+        self.quotes: list[InlineStatement] = []
         self._quiet = 0
 
     def finish(self, html: str, count: int) -> Parsed:
@@ -93,11 +93,11 @@ class Writer(Blocks, Gathering):
         to, at = to.strip().removesuffix("\\"), at.strip().removesuffix("\\")  # a table needs its bars escaped
         target = f"{to}#{at}" if at else to
         shown = self._words(words.strip())
-        return self.hole("entry", (Ref(target, "entry", line, column, (), bool(shown)),), shown)
+        return self.hole("entry", (Reference(target, "entry", line, column, (), bool(shown)),), shown)
 
     def cite(self, raw: str) -> str:
         """`[@source, p. 4; @other]`."""
-        refs: list[Ref] = []
+        refs: list[Reference] = []
         added: list[str] = []
         line, column = self.cursor.place(raw, 1)
         for item in raw[2:-1].split(";"):
@@ -107,7 +107,7 @@ class Writer(Blocks, Gathering):
                 self.wrong("bad-citation", message, line, column)
                 continue
             within = column + raw.find(name.strip()) - 1 if "\n" not in raw else column
-            refs.append(Ref(name.strip(), "cite", line, within, ("sources",), True))
+            refs.append(Reference(name.strip(), "cite", line, within, ("sources",), True))
             added.append(" ".join(more.split()))
         return self.hole("cite", refs, added=added) if refs else ""
 
@@ -143,12 +143,12 @@ class Writer(Blocks, Gathering):
             message = f'a link to "{url}" is not allowed; links go to https:, http:, mailto: or tel: addresses, or to entries'
             self.wrong("unsafe-link", message, line, column)
             return text
-        return f'<a href="{self.hole("href", (Ref(url, "href", line, column, (), True),))}"{hint}>{text}</a>'
+        return f'<a href="{self.hole("href", (Reference(url, "href", line, column, (), True),))}"{hint}>{text}</a>'
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
         """A picture in Markdown's own form."""
         line, column = self.cursor.place("](", 2)
-        return self.hole("figure", (Ref(url, "figure", line, column, ("photos",), True),), plain(text))
+        return self.hole("figure", (Reference(url, "figure", line, column, ("photos",), True),), plain(text))
 
     def inline_html(self, html: str) -> str:
         """HTML in a line, shown as text."""
@@ -233,7 +233,7 @@ class Writer(Blocks, Gathering):
         for option, _ in options:
             if option != "caption":
                 self.wrong("directive", f"`:{option}:` is not an option of figure; it has `:caption:`", line, column)
-        ref = Ref(name, "figure", line, column, ("photos",), True)
+        ref = Reference(name, "figure", line, column, ("photos",), True)
         return self.hole("figure", (ref,), dict(options).get("caption", "")) + "\n"
 
     def note(self, text: str, words: str, options: tuple[tuple[str, str], ...]) -> str:
@@ -262,8 +262,8 @@ class Writer(Blocks, Gathering):
             message = "this quote has no id; write {quote} an-id, with small letters, digits and hyphens"
             return self.wrong("directive", message, line, column)
         if raw.strip() or options:
-            self.quotes.append(Quoted(name, line, column, tuple(self._option(*item) for item in options), raw.strip()))
-        return self.hole("quote", (Ref(name, "quote", line, column, ("statements",), True),)) + "\n"
+            self.quotes.append(InlineStatement(name, line, column, tuple(self._option(*item) for item in options), raw.strip()))
+        return self.hole("quote", (Reference(name, "quote", line, column, ("statements",), True),)) + "\n"
 
     def _option(self, name: str, value: str) -> tuple[str, str, int, int]:
         self.cursor.place(f":{name}:")

@@ -7,7 +7,7 @@ stands as `\x00id\x00` in the sentence, until `told` puts in its title.
 import re
 from collections.abc import Callable, Sequence
 
-from dossier.model.body import Hole
+from dossier.model.body import Placeholder
 from dossier.model.text import plain
 
 HOLE = "\x00"
@@ -22,7 +22,7 @@ MARK = re.compile(r"\x00(\d+)\x00")
 _NAMED = re.compile(r"\x00([^\x00]+)\x00")
 
 
-def around(html: str, start: int, end: int, holes: Sequence[Hole] = ()) -> tuple[int, int]:
+def around(html: str, start: int, end: int, holes: Sequence[Placeholder] = ()) -> tuple[int, int]:
     """Where the sentence begins and ends that holds `html[start:end]`. It never leaves its paragraph, item or cell; a citation
     that stands behind a full stop belongs to the sentence before it.
     """
@@ -42,7 +42,7 @@ def around(html: str, start: int, end: int, holes: Sequence[Hole] = ()) -> tuple
     return first, last
 
 
-def _ends(html: str, found: re.Match[str], holes: Sequence[Hole]) -> bool:
+def _ends(html: str, found: re.Match[str], holes: Sequence[Placeholder]) -> bool:
     """Whether a full stop ends a sentence, and not an abbreviation or an initial, and no citation of it is still to come."""
     mark = MARK.match(html, found.end())
     if mark and holes and holes[int(mark.group(1))].sort == "cite":
@@ -50,7 +50,7 @@ def _ends(html: str, found: re.Match[str], holes: Sequence[Hole]) -> bool:
     return not _SHORT.search(html, max(0, found.start() - 6), found.start() + 1)
 
 
-def words(html: str, holes: Sequence[Hole]) -> str:
+def words(html: str, holes: Sequence[Placeholder]) -> str:
     """A piece of a body as plain words."""
 
     def shown(match: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from dossier.model.problems import Problem
 
 
-class Ref(NamedTuple):
+class Reference(NamedTuple):
     """A reference as written: `target` names an entry, `kinds` says what it may be (none: any entry).
 
     `via` is the front-matter field, or in a body the sort of its hole: "entry", "cite", "figure", "href". `worded` says that
@@ -23,12 +23,12 @@ class Ref(NamedTuple):
     sentence: str = ""
 
 
-class Hole(NamedTuple):
+class Placeholder(NamedTuple):
     """A place in finished HTML that only the whole dossier can fill.
 
     `sort` is "entry" (`[[id]]`), "cite" (`[@a; @b]`), "figure", "quote" or "href" (an ordinary link); `targets` are what it names, each
     with the words that a citation adds ("p. 4"); `html` is what was written inside. Where it stands in the file is not here
-    but in its `Ref`s, so that an edit that only moves it changes no page.
+    but in its `Reference`s, so that an edit that only moves it changes no page.
     """
 
     sort: str
@@ -51,7 +51,7 @@ class Body(NamedTuple):
     """
 
     html: str = ""
-    holes: tuple[Hole, ...] = ()
+    holes: tuple[Placeholder, ...] = ()
     headings: tuple[Heading, ...] = ()
     words: int = 0
     runs: tuple[tuple[int, int], ...] = ()
@@ -65,7 +65,7 @@ class Passage(NamedTuple):
     cites: tuple[str, ...]
 
 
-class Quoted(NamedTuple):
+class InlineStatement(NamedTuple):
     """A statement written in a body: its id and options as written, each with line and column, and its words."""
 
     id: str
@@ -79,10 +79,10 @@ class Parsed(NamedTuple):
     """All that a body gives: itself, its references, its problems, its claims, the statements that are written in it."""
 
     body: Body
-    refs: tuple[Ref, ...] = ()
+    refs: tuple[Reference, ...] = ()
     problems: tuple[Problem, ...] = ()
     passages: tuple[Passage, ...] = ()
-    quotes: tuple[Quoted, ...] = ()
+    quotes: tuple[InlineStatement, ...] = ()
 
 
 class Mention(NamedTuple):

@@ -7,7 +7,7 @@ Nothing here has behaviour beyond reading its own fields, and nothing here is ev
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from dossier.model.body import Body, Passage, Ref
+from dossier.model.body import Body, Passage, Reference
 from dossier.model.dates import Day
 from dossier.model.files import Picture
 from dossier.model.problems import Problem
@@ -34,7 +34,7 @@ class Draft(NamedTuple):
     kind: str
     id: str
     fields: Any
-    refs: tuple[Ref, ...]
+    refs: tuple[Reference, ...]
     line: int
     column: int
     marks: Mapping[str, tuple[int, int]] = {}
@@ -79,7 +79,7 @@ class Card(NamedTuple):
     digest: str = ""
 
 
-class Gated(NamedTuple):
+class Visibility(NamedTuple):
     """What the gate asks of an entry: whether it is a draft, why it was withdrawn (""), the days from and until which it is public,
     its own date, and whether that may lie ahead; the first and the last day on which a picture may be shown, and the same of the
     entry in which this one is written.
@@ -93,10 +93,10 @@ class Gated(NamedTuple):
     ahead: bool
     rights_from: Day | None = None
     rights_until: Day | None = None
-    above: "Gated | None" = None
+    above: "Visibility | None" = None
 
 
-class Gist(NamedTuple):
+class EntryIndex(NamedTuple):
     """What linking needs of an entry, so that its text can stay where it is remembered.
 
     `card` has no image yet; `picture` is the entry's own (its `url` still the path of its file); `marks` are (field, line,
@@ -112,7 +112,7 @@ class Gist(NamedTuple):
     card: Card
     photos: tuple[str, ...]
     picture: Image | None
-    gated: Gated
+    gated: Visibility
     aliases: tuple[str, ...]
     template: str
     dates: tuple[tuple[str, Day], ...]
@@ -120,7 +120,7 @@ class Gist(NamedTuple):
     spans: tuple[Any, ...]
     corrections: tuple[Any, ...]
     marks: tuple[tuple[str, int, int], ...]
-    refs: tuple[Ref, ...]
+    refs: tuple[Reference, ...]
     headings: tuple[str, ...]
     passages: tuple[Passage, ...]
     due: tuple[tuple[str, Day], ...]
@@ -143,21 +143,21 @@ class Gist(NamedTuple):
         """Where a field stands; where the entry starts, if it is not written."""
         return next(((line, column) for name, line, column in self.marks if name == field), (self.line, self.column))
 
-    def face(self) -> tuple[object, ...]:
+    def shared_key(self) -> tuple[object, ...]:
         """All of it that can matter to any page but its own: neither its text nor where things stand in the file."""
         refs = tuple(ref._replace(line=0, column=0) for ref in self.refs)
         return self._replace(line=0, column=0, marks=(), refs=refs, passages=(), due=(), facts="", words=0, runs=True, text="")
 
 
-class Studied(NamedTuple):
-    """A document, validated and parsed: the gists of its entries, and its problems."""
+class ParsedFile(NamedTuple):
+    """A document, validated and parsed: the indexes of its entries, and its problems."""
 
-    gists: tuple[Gist, ...]
+    indexes: tuple[EntryIndex, ...]
     problems: tuple[Problem, ...]
 
 
-class Packed(NamedTuple):
-    """What crosses from a worker and is remembered as it is: a pickled `Studied`, and a pickled tuple of its `Text`s, each
+class StoredFile(NamedTuple):
+    """What crosses from a worker and is remembered as it is: a pickled `ParsedFile`, and a pickled tuple of its `Text`s, each
     pickled by itself: a page needs one of them, and a file may hold thousands.
     """
 
@@ -230,7 +230,7 @@ class Page(NamedTuple):
     """One file of the output, complete: nothing else reaches its template.
 
     `path` is below the output folder; `entry` is the id of the one entry whose text it may see ("" = none);
-    `shelf` holds everything else that it shows; `digest` covers all of it, its template and the settings it reads.
+    `context` holds everything else that it shows; `digest` covers all of it, its template and the settings it reads.
     """
 
     path: str
@@ -238,7 +238,7 @@ class Page(NamedTuple):
     output: str
     template: str
     entry: str
-    shelf: Mapping[str, Any]
+    context: Mapping[str, Any]
     digest: str = ""
 
 

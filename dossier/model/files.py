@@ -13,7 +13,7 @@ class Part(NamedTuple):
     line: int
 
 
-class Found(NamedTuple):
+class FileInfo(NamedTuple):
     """A file below a folder: its path with `/`, its size in bytes, when its content and its inode changed (ns), the inode.
 
     `inside` is False for a link that leaves the folder.
@@ -27,7 +27,7 @@ class Found(NamedTuple):
     inside: bool = True
 
 
-class Document(NamedTuple):
+class SourceFile(NamedTuple):
     """A content file as read. `path` is relative to the content folder, with `/`.
 
     `problems` were found while it was read; `digest` covers them and its text.
@@ -66,15 +66,15 @@ class Tree(NamedTuple):
     `record` is the text of what was last published.
     """
 
-    entries: Mapping[str, Found]
+    entries: Mapping[str, FileInfo]
     settings: str
-    pictures: Mapping[str, Found]
+    pictures: Mapping[str, FileInfo]
     templates: Mapping[str, str]
     assets: tuple[Picture, ...]
     record: str = ""
 
 
-class Copied(NamedTuple):
+class CopiedFile(NamedTuple):
     """One file of the output that is copied as it is: `origin` is the file to read, `digest` that of its bytes."""
 
     path: str

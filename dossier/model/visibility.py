@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from dossier.model.dates import Day, parse_day
-from dossier.model.entries import Gated
+from dossier.model.entries import Visibility
 from dossier.model.problems import UsageError
 
 _YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
@@ -41,12 +41,12 @@ def at_desk(gate: Gate, zone: str) -> Gate:
     return gate._replace(as_of=day._replace(time=end.isoformat()), zone=zone)
 
 
-def held(entry: Gated, gate: Gate) -> str:
+def held(entry: Visibility, gate: Gate) -> str:
     """Why an entry is not public, in words for the desk; "" if it is. What is written in another entry is held with it."""
     return _held(entry, gate) or (held(entry.above, gate) if entry.above else "")
 
 
-def _held(entry: Gated, gate: Gate) -> str:
+def _held(entry: Visibility, gate: Gate) -> str:
     if entry.draft and not gate.drafts:
         return "draft"
     if entry.withdrawn:
@@ -65,7 +65,7 @@ def _held(entry: Gated, gate: Gate) -> str:
     return ""
 
 
-def turns(entry: Gated, gate: Gate) -> Iterator[str]:
+def turns(entry: Visibility, gate: Gate) -> Iterator[str]:
     """The desk's days, from that of the build on, on which the gate may open or shut for an entry, as ISO days."""
     days = [in_zone(day, gate.zone).first for day in (entry.publish, entry.expires, entry.dated, entry.rights_from) if day]
     if entry.rights_until:

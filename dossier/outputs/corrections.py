@@ -5,37 +5,37 @@ from functools import partial
 
 from dossier.model.dates import moment
 from dossier.model.entries import Card, Page, Site
-from dossier.rendering.contexts import Corrected, Corrections
-from dossier.rendering.output import Output, Printer, feeds_of, frame, html_path, render_view, whole
+from dossier.rendering.contexts import CorrectionsPage, PublishedCorrection
+from dossier.rendering.output import Output, TemplateEngine, base_context, feeds_of, html_path, render_view, whole
 
 _HOME, _TITLE = "/corrections/", "Corrections"
 _TEMPLATE = "pages/corrections.html"
 _MOST = 20
 
 
-def _pages(site: Site, printer: Printer) -> Iterator[Page]:
+def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
     if not printer.choose(_TEMPLATE, ""):
         return
     every = tuple(sorted(_all(site), key=lambda one: (one.date.first, one.card.id), reverse=True))
     words = f"What was corrected, clarified, updated or retracted in {site.config.title}"
-    shelf = frame(site, _HOME, _TITLE, words, "list", feeds=feeds_of(_TITLE, _HOME))
-    yield Page(html_path(_HOME), _HOME, "corrections", _TEMPLATE, "", shelf | {"corrections": every})
+    context = base_context(site, _HOME, _TITLE, words, "list", feeds=feeds_of(_TITLE, _HOME))
+    yield Page(html_path(_HOME), _HOME, "corrections", _TEMPLATE, "", context | {"corrections": every})
     title = f"{site.config.title}: corrections"
     items = tuple(_item(one) for one in every[:_MOST])
     for name, template in (("feed.xml", "feeds/atom.xml"), ("feed.json", "")):
         url = f"{_HOME}{name}"
         updated = moment(every[0].date) if every else "1970-01-01T00:00:00Z"
         more = {"entries": items, "updated": updated, "home": whole(site, _HOME)}
-        yield Page(url.lstrip("/"), url, "feeds", template, "", frame(site, url, title, words, "feed") | more)
+        yield Page(url.lstrip("/"), url, "feeds", template, "", base_context(site, url, title, words, "feed") | more)
 
 
-def _all(site: Site) -> Iterator[Corrected]:
+def _all(site: Site) -> Iterator[PublishedCorrection]:
     for entry in site.entries.values():
         for number, one in enumerate(entry.corrections, 1):
-            yield Corrected(entry.card, f"{entry.card.url}#correction_{number}", one.date, one.type, one.text)
+            yield PublishedCorrection(entry.card, f"{entry.card.url}#correction_{number}", one.date, one.type, one.text)
 
 
-def _item(one: Corrected) -> Card:
+def _item(one: PublishedCorrection) -> Card:
     """A correction as feeds take it: as the card of what stands at its address."""
     title = f"{one.type.capitalize()}: {one.card.title}"
     return one.card._replace(
@@ -43,4 +43,4 @@ def _item(one: Corrected) -> Card:
     )
 
 
-OUTPUT = Output("corrections", _pages, partial(render_view, view=Corrections))
+OUTPUT = Output("corrections", _pages, partial(render_view, view=CorrectionsPage))

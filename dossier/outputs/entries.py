@@ -7,37 +7,36 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from dossier.analysis.cooccurrence import Neighbourhood, star
-from dossier.analysis.related import Kinship
-from dossier.analysis.roles import quoted, standings
+from dossier.analysis.cooccurrence import Cooccurrence, network
+from dossier.analysis.related import RelatedArticles
+from dossier.analysis.roles import quoted, roles_on_day
 from dossier.model.dates import Day, machine
 from dossier.model.entries import Card, Entry, Image, Page, Site, Text
 from dossier.model.visibility import as_of, without_later
 from dossier.registry import discover
-from dossier.rendering.contexts import Article, Backlink, Group, Place, Quote, Signature, Spot
-from dossier.rendering.contexts import Entry as EntryView
+from dossier.rendering.contexts import ArticlePage, Backlink, BacklinkGroup, BylineName, EntryPage, Excerpt, NavLink, Quote
 from dossier.rendering.jsonld import news_article
-from dossier.rendering.output import Output, Printer, feeds_of, frame, html_path
-from dossier.rendering.placeholders import Filling
+from dossier.rendering.output import Output, TemplateEngine, base_context, feeds_of, html_path
+from dossier.rendering.placeholders import PlaceholderFiller
 from dossier.schema.kind import Kind
 from dossier.schema.records import Named
 
 _WORDS_A_MINUTE = 230
-_NOBODY = Spot("", "")
+_NOBODY = NavLink("", "")
 _NO_DAY = Day("", "", "")
 
 
-def _pages(site: Site, printer: Printer) -> Iterator[Page]:
-    kinship, neighbourhood = Kinship(site), Neighbourhood(site)
+def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
+    related, cooccurrence = RelatedArticles(site), Cooccurrence(site)
     for name in site.entries:
-        yield _page(site, printer, name, kinship, neighbourhood)
+        yield _page(site, printer, name, related, cooccurrence)
 
 
-def _page_of(site: Site, printer: Printer, name: str) -> Page:
-    return _page(site, printer, name, Kinship(site), Neighbourhood(site))
+def _page_of(site: Site, printer: TemplateEngine, name: str) -> Page:
+    return _page(site, printer, name, RelatedArticles(site), Cooccurrence(site))
 
 
-def _page(site: Site, printer: Printer, name: str, kinship: Kinship, neighbourhood: Neighbourhood) -> Page:
+def _page(site: Site, printer: TemplateEngine, name: str, related: RelatedArticles, cooccurrence: Cooccurrence) -> Page:
     kinds = _kinds()
     entry = site.entries[name]
     kind = kinds[entry.kind]
@@ -49,7 +48,7 @@ def _page(site: Site, printer: Printer, name: str, kinship: Kinship, neighbourho
         "entries",
         own or template,
         name,
-        _shelf(site, entry, kinds, kinship, neighbourhood),
+        _shelf(site, entry, kinds, related, cooccurrence),
     )
 
 
@@ -58,14 +57,14 @@ def _kinds() -> dict[str, Kind]:
     return {kind.name: kind for kind in discover("dossier.kinds", "KIND")}
 
 
-def _shelf(site: Site, entry: Entry, kinds: Mapping[str, Kind], kinship: Kinship, near: Neighbourhood) -> dict[str, Any]:
+def _shelf(site: Site, entry: Entry, kinds: Mapping[str, Kind], related: RelatedArticles, near: Cooccurrence) -> dict[str, Any]:
     card, kind = entry.card, kinds[entry.kind]
-    crumbs = (Spot(kind.title, f"/{kind.name}/"),) if kind.listed else ()
+    crumbs = (NavLink(kind.title, f"/{kind.name}/"),) if kind.listed else ()
     feeds = feeds_of(card.title, card.url) if kind.name == "topics" else ()
-    shelf = frame(
+    context = base_context(
         site, card.url, card.title, card.summary, kind.name, lang=card.lang, image=card.image, feeds=feeds, crumbs=crumbs
     )
-    shelf |= {
+    context |= {
         "card": card,
         "cards": {name: site.entries[name].card for name in entry.targets},
         "addresses": entry.addresses,
@@ -73,7 +72,7 @@ def _shelf(site: Site, entry: Entry, kinds: Mapping[str, Kind], kinship: Kinship
         "images": _images(site, entry),
         "backlinks": _backlinks(site, entry, kinds),
     }
-    shelf |= {
+    context |= {
         "spans": entry.spans,
         "corrections": entry.corrections,
         "placed": {name: quoted(site, name) for name in entry.targets if site.entries[name].kind == "statements"},
@@ -84,9 +83,9 @@ def _shelf(site: Site, entry: Entry, kinds: Mapping[str, Kind], kinship: Kinship
         "then": site.then,
     }
     if kind.name == "articles":
-        shelf["related"] = kinship.of(entry.id)
-        shelf["standings"] = standings(site, entry.targets, card.date) if card.date else ()
-    return shelf
+        context["related"] = related.of(entry.id)
+        context["roles_on_day"] = roles_on_day(site, entry.targets, card.date) if card.date else ()
+    return context
 
 
 def _said(site: Site, name: str) -> tuple[Quote, ...]:
@@ -100,16 +99,16 @@ def _images(site: Site, entry: Entry) -> dict[str, Image]:
     return {name: site.images[name] for name in names if name in site.images}
 
 
-def _backlinks(site: Site, entry: Entry, kinds: Mapping[str, Kind]) -> tuple[Group, ...]:
+def _backlinks(site: Site, entry: Entry, kinds: Mapping[str, Kind]) -> tuple[BacklinkGroup, ...]:
     by_kind: dict[str, list[Backlink]] = {}
     for link in site.backlinks.get(entry.id, ()):
         if link.via == "speaker":
             continue  # shown with their words
         card = site.entries[link.source].card
-        places = tuple(Place(f"{card.url}#{at}", words) for at, words in dict(link.places).items())
+        places = tuple(Excerpt(f"{card.url}#{at}", words) for at, words in dict(link.places).items())
         by_kind.setdefault(card.kind, []).append(Backlink(card, places))
     return tuple(
-        Group(kind.title, f"/{name}/" if kind.listed else "", tuple(sorted(by_kind[name], key=_by_date)))
+        BacklinkGroup(kind.title, f"/{name}/" if kind.listed else "", tuple(sorted(by_kind[name], key=_by_date)))
         for name, kind in kinds.items()
         if name in by_kind
     )
@@ -119,46 +118,48 @@ def _by_date(link: Backlink) -> tuple[str, str, str]:
     return (link.card.date.first if link.card.date else "", link.card.title, link.card.id)
 
 
-def _share(title: str, address: str) -> tuple[Spot, ...]:
+def _share(title: str, address: str) -> tuple[NavLink, ...]:
     """Plain links: nothing is loaded from anybody until a reader follows one."""
     words, link = quote(title, safe=""), quote(address, safe="")
     return (
-        Spot("E-mail", f"mailto:?subject={words}&body={link}"),
-        Spot("WhatsApp", f"https://wa.me/?text={words}%20{link}"),
-        Spot("Telegram", f"https://t.me/share/url?url={link}&text={words}"),
-        Spot("X", f"https://x.com/intent/post?text={words}&url={link}"),
-        Spot("Facebook", f"https://www.facebook.com/sharer/sharer.php?u={link}"),
+        NavLink("E-mail", f"mailto:?subject={words}&body={link}"),
+        NavLink("WhatsApp", f"https://wa.me/?text={words}%20{link}"),
+        NavLink("Telegram", f"https://t.me/share/url?url={link}&text={words}"),
+        NavLink("X", f"https://x.com/intent/post?text={words}&url={link}"),
+        NavLink("Facebook", f"https://www.facebook.com/sharer/sharer.php?u={link}"),
     )
 
 
-def _render(page: Page, text: Text | None, printer: Printer, settings: Mapping[str, Any]) -> str:
+def _render(page: Page, text: Text | None, printer: TemplateEngine, settings: Mapping[str, Any]) -> str:
     assert text is not None, "an entry's page always has its entry's text"
-    shelf = dict(page.shelf)
+    context = dict(page.context)
     images, addresses, mentions, placed, then = (
-        shelf.pop(name) for name in ("images", "addresses", "mentions", "placed", "then")
+        context.pop(name) for name in ("images", "addresses", "mentions", "placed", "then")
     )
     macros = {name: printer.macro(f"macros/{name}.html", name) for name in ("figure", "cite", "quote")}
-    filling = Filling(shelf["cards"], addresses, images, placed, shelf["lang"], macros)
+    filling = PlaceholderFiller(context["cards"], addresses, images, placed, context["lang"], macros)
     html = filling.html(text.body, mentions)
     html = without_later(html, then) if then else html
     fields = as_of(text.fields, then) if then else text.fields
     own = [images[name] for name in _photos(page, fields) if name in images and name not in filling.shown]
-    shelf |= {
+    context |= {
         "fields": fields, "html": Markup(html), "headings": text.body.headings, "lead": own[0] if own else None,
-        "photos": tuple(own[1:]), "star": star(shelf["title"], shelf["neighbours"]) if len(shelf["neighbours"]) > 2 else Markup(),
+        "photos": tuple(own[1:]), "network": network(context["title"], context["neighbours"]) if len(context["neighbours"]) > 2 else Markup(),
         "citations": filling.citations(_other_sources(fields)),
     }  # fmt: skip
-    if shelf["kind"] != "articles":
-        return printer.render(page.template, page=EntryView(**shelf), site=settings)
-    shelf |= _article(fields, shelf["cards"], text.body.words)
-    shelf["share"] = _share(shelf["title"], shelf["canonical"])
+    if context["kind"] != "articles":
+        return printer.render(page.template, page=EntryPage(**context), site=settings)
+    context |= _article(fields, context["cards"], text.body.words)
+    context["share"] = _share(context["title"], context["canonical"])
     updated = machine(fields.updated) if fields.updated else ""
-    shelf["data"] = news_article(shelf["card"], shelf["canonical"], updated, shelf["byline"], shelf["corrections"], settings)
-    return printer.render(page.template, page=Article(**shelf), site=settings)
+    context["data"] = news_article(
+        context["card"], context["canonical"], updated, context["byline"], context["corrections"], settings
+    )
+    return printer.render(page.template, page=ArticlePage(**context), site=settings)
 
 
 def _photos(page: Page, fields: Any) -> tuple[str, ...]:
-    return (page.entry,) if page.shelf["kind"] == "photos" else fields.photos if hasattr(fields, "photos") else ()
+    return (page.entry,) if page.context["kind"] == "photos" else fields.photos if hasattr(fields, "photos") else ()
 
 
 def _other_sources(fields: Any) -> tuple[str, ...]:
@@ -170,18 +171,18 @@ def _other_sources(fields: Any) -> tuple[str, ...]:
 
 def _article(fields: Any, cards: Mapping[str, Card], words: int) -> dict[str, Any]:
     byline = tuple(
-        Signature(_spot(Named(one.name, one.entry), cards), _spot(one.organisation, cards), one.role) for one in fields.byline
+        BylineName(_spot(Named(one.name, one.entry), cards), _spot(one.organisation, cards), one.role) for one in fields.byline
     )
     topics = tuple(cards[name] for name in fields.topics if name in cards)
     minutes = max(1, round(words / _WORDS_A_MINUTE))
     return {"byline": byline, "dateline": _spot(fields.dateline, cards), "topics": topics, "minutes": minutes}
 
 
-def _spot(named: Named | None, cards: Mapping[str, Card]) -> Spot:
+def _spot(named: Named | None, cards: Mapping[str, Card]) -> NavLink:
     if named is None:
         return _NOBODY
     card = cards.get(named.id)
-    return Spot(named.words or (card.title if card else ""), card.url if card else "")
+    return NavLink(named.words or (card.title if card else ""), card.url if card else "")
 
 
 OUTPUT = Output("entries", _pages, _render, _page_of)

@@ -7,13 +7,13 @@ from typing import Any
 from dossier.model.dates import moment
 from dossier.model.entries import Card, Page, Site, Text
 from dossier.rendering.contexts import FeedPage
-from dossier.rendering.output import Output, Printer, cards, frame, whole
+from dossier.rendering.output import Output, TemplateEngine, base_context, cards, whole
 
 _MOST = 20
 _NEVER = "1970-01-01T00:00:00Z"
 
 
-def _pages(site: Site, printer: Printer) -> Iterator[Page]:
+def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
     articles = cards(site, "articles")
     yield from _pair(site, "/", site.config.title, site.config.description, articles)
     for topic in cards(site, "topics"):
@@ -25,9 +25,9 @@ def _pair(site: Site, home: str, title: str, words: str, articles: tuple[Card, .
     newest = sorted(articles, key=lambda card: (_changed(card), card.id), reverse=True)[:_MOST]
     for name, template in (("feed.xml", "feeds/atom.xml"), ("feed.json", "")):
         url = f"{home}{name}"
-        shelf = frame(site, url, title, words, "feed")
-        shelf |= {"entries": tuple(newest), "updated": _changed(newest[0]) if newest else _NEVER, "home": whole(site, home)}
-        yield Page(url.lstrip("/"), url, "feeds", template, "", shelf)
+        context = base_context(site, url, title, words, "feed")
+        context |= {"entries": tuple(newest), "updated": _changed(newest[0]) if newest else _NEVER, "home": whole(site, home)}
+        yield Page(url.lstrip("/"), url, "feeds", template, "", context)
 
 
 def _changed(card: Card) -> str:
@@ -35,8 +35,8 @@ def _changed(card: Card) -> str:
     return moment(day) if day else _NEVER
 
 
-def _render(page: Page, text: Text | None, printer: Printer, settings: Mapping[str, Any]) -> str:
-    view = FeedPage(**page.shelf)
+def _render(page: Page, text: Text | None, printer: TemplateEngine, settings: Mapping[str, Any]) -> str:
+    view = FeedPage(**page.context)
     if page.template:
         return printer.render(page.template, page=view, site=settings)
     feed = {

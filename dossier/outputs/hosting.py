@@ -9,8 +9,8 @@ from typing import Any
 
 from dossier.model.entries import Page, Site, Text
 from dossier.model.text import escape
-from dossier.rendering.contexts import Plain
-from dossier.rendering.output import Output, Printer, frame, html_path
+from dossier.rendering.contexts import BasePage
+from dossier.rendering.output import Output, TemplateEngine, base_context, html_path
 
 _POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -42,10 +42,15 @@ _MOVED = """<!DOCTYPE html>
 """
 
 
-def _pages(site: Site, printer: Printer) -> Iterator[Page]:
+def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
     words = "There is no page at this address."
     yield Page(
-        "404.html", "/404.html", "hosting", "pages/missing.html", "", frame(site, "/404.html", "Not found", words, "missing")
+        "404.html",
+        "/404.html",
+        "hosting",
+        "pages/missing.html",
+        "",
+        base_context(site, "/404.html", "Not found", words, "missing"),
     )
     for name in (".nojekyll", "_headers"):
         yield Page(name, f"/{name}", "hosting", "", "", {"kind": name})
@@ -57,15 +62,15 @@ def _pages(site: Site, printer: Printer) -> Iterator[Page]:
         yield Page(path, old, "hosting", "", "", {"kind": "moved", "whole": base})
 
 
-def _render(page: Page, text: Text | None, printer: Printer, settings: Mapping[str, Any]) -> str:
+def _render(page: Page, text: Text | None, printer: TemplateEngine, settings: Mapping[str, Any]) -> str:
     if page.template:
-        return printer.render(page.template, page=Plain(**page.shelf), site=settings)
-    if page.shelf["kind"] == "_headers":
+        return printer.render(page.template, page=BasePage(**page.context), site=settings)
+    if page.context["kind"] == "_headers":
         return _HEADERS
-    if page.shelf["kind"] == "_redirects":
-        return "".join(f"{old} {new} 301\n" for old, new in page.shelf["moves"])
-    if page.shelf["kind"] == "moved":
-        return _MOVED.format(whole=escape(page.shelf["whole"]))
+    if page.context["kind"] == "_redirects":
+        return "".join(f"{old} {new} 301\n" for old, new in page.context["moves"])
+    if page.context["kind"] == "moved":
+        return _MOVED.format(whole=escape(page.context["whole"]))
     return ""
 
 

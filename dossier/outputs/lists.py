@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from dossier.model.entries import Page, Site
-from dossier.rendering.contexts import Listing, Spot
-from dossier.rendering.output import Output, Printer, cards, frame, html_path, listed, pages_of, render_view
+from dossier.rendering.contexts import ListPage, NavLink
+from dossier.rendering.output import Output, TemplateEngine, base_context, cards, html_path, listed, pages_of, render_view
 
 
-def _pages(site: Site, printer: Printer) -> Iterator[Page]:
+def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
     for kind in listed(site):
         if not kind.own_list:
             template = printer.choose(f"pages/{kind.name}-list.html", "pages/list.html")
@@ -19,10 +19,10 @@ def _list(site: Site, name: str, title: str, template: str) -> Iterator[Page]:
     whole = cards(site, name)
     for url, number, spots, part in pages_of(whole, f"/{name}/", site.config.per_page):
         words = f"{title} of the dossier {site.config.title}" + (f", page {number} of {len(spots)}" if len(spots) > 1 else "")
-        crumbs = (Spot(title, f"/{name}/"),) if number > 1 else ()
-        shelf = frame(site, url, title if number == 1 else f"{title}, page {number}", words, "list", crumbs=crumbs)
-        shelf |= {"cards": part, "number": number, "spots": spots, "total": len(whole)}
-        yield Page(html_path(url), url, "lists", template, "", shelf)
+        crumbs = (NavLink(title, f"/{name}/"),) if number > 1 else ()
+        context = base_context(site, url, title if number == 1 else f"{title}, page {number}", words, "list", crumbs=crumbs)
+        context |= {"cards": part, "number": number, "spots": spots, "total": len(whole)}
+        yield Page(html_path(url), url, "lists", template, "", context)
 
 
-OUTPUT = Output("lists", _pages, partial(render_view, view=Listing))
+OUTPUT = Output("lists", _pages, partial(render_view, view=ListPage))

@@ -5,11 +5,11 @@ from typing import Any
 
 from dossier.analysis.statement_groups import filters
 from dossier.model.entries import Card, Page, Site, Text
-from dossier.rendering.contexts import Sitemap
-from dossier.rendering.output import Output, Printer, frame, listed, whole
+from dossier.rendering.contexts import SitemapPage
+from dossier.rendering.output import Output, TemplateEngine, base_context, listed, whole
 
 
-def _pages(site: Site, printer: Printer) -> Iterator[Page]:
+def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
     chosen = (one.url for _, found in filters(site) for one in found)
     corrections = ["/corrections/"] if printer.choose("pages/corrections.html", "") else []
     lists = [
@@ -17,9 +17,9 @@ def _pages(site: Site, printer: Printer) -> Iterator[Page]:
         for url in ("/", "/timeline/", *(f"/{kind.name}/" for kind in listed(site)), *corrections, *chosen)
     ]
     entries = [(whole(site, entry.card.url), _changed(entry.card)) for entry in site.entries.values()]
-    shelf = frame(site, "/sitemap.xml", "Sitemap", "All pages", "sitemap") | {"pages": (*lists, *sorted(entries))}
-    yield Page("sitemap.xml", "/sitemap.xml", "sitemap", "sitemap.xml", "", shelf)
-    robots = frame(site, "/robots.txt", "", "", "robots") | {"pages": ((whole(site, "/sitemap.xml"), None),)}
+    context = base_context(site, "/sitemap.xml", "Sitemap", "All pages", "sitemap") | {"pages": (*lists, *sorted(entries))}
+    yield Page("sitemap.xml", "/sitemap.xml", "sitemap", "sitemap.xml", "", context)
+    robots = base_context(site, "/robots.txt", "", "", "robots") | {"pages": ((whole(site, "/sitemap.xml"), None),)}
     yield Page("robots.txt", "/robots.txt", "sitemap", "", "", robots)
 
 
@@ -28,8 +28,8 @@ def _changed(card: Card) -> Any:
     return card.facts.get("updated") or (card.date if card.kind == "articles" else None)
 
 
-def _render(page: Page, text: Text | None, printer: Printer, settings: Mapping[str, Any]) -> str:
-    view = Sitemap(**page.shelf)
+def _render(page: Page, text: Text | None, printer: TemplateEngine, settings: Mapping[str, Any]) -> str:
+    view = SitemapPage(**page.context)
     if page.template:
         return printer.render(page.template, page=view, site=settings)
     return f"User-agent: *\nAllow: /\n\nSitemap: {view.pages[0][0]}\n"

@@ -6,18 +6,18 @@ from functools import partial
 from dossier.analysis.roles import quoted
 from dossier.analysis.statement_groups import HOME, filters
 from dossier.model.entries import Card, Page, Site
-from dossier.rendering.contexts import Register, Spot
-from dossier.rendering.output import Output, Printer, cards, frame, html_path, pages_of, render_view
+from dossier.rendering.contexts import NavLink, StatementsPage
+from dossier.rendering.output import Output, TemplateEngine, base_context, cards, html_path, pages_of, render_view
 
 _TITLE = "Statements"
 
 
-def _pages(site: Site, printer: Printer) -> Iterator[Page]:
+def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
     every = cards(site, "statements")
     if not every:
         return
     groups = filters(site)
-    links = tuple((title, tuple((Spot(one.title, one.url), len(one.cards)) for one in found)) for title, found in groups)
+    links = tuple((title, tuple((NavLink(one.title, one.url), len(one.cards)) for one in found)) for title, found in groups)
     yield from _register(site, HOME, _TITLE, every, links)
     for _, found in groups:
         for one in found:
@@ -27,11 +27,11 @@ def _pages(site: Site, printer: Printer) -> Iterator[Page]:
 def _register(site: Site, home: str, title: str, some: tuple[Card, ...], links: tuple[object, ...]) -> Iterator[Page]:
     words = f"{title} of the dossier {site.config.title}: who said what, when, where, and who says so"
     for url, number, spots, part in pages_of(some, home, site.config.per_page):
-        crumbs = (Spot(_TITLE, HOME),) if url != HOME else ()
-        shelf = frame(site, url, title if number == 1 else f"{title}, page {number}", words, "list", crumbs=crumbs)
+        crumbs = (NavLink(_TITLE, HOME),) if url != HOME else ()
+        context = base_context(site, url, title if number == 1 else f"{title}, page {number}", words, "list", crumbs=crumbs)
         quotes = tuple(quoted(site, card.id) for card in part)
-        shelf |= {"quotes": quotes, "filters": links, "number": number, "spots": spots, "total": len(some)}
-        yield Page(html_path(url), url, "statements", "pages/register.html", "", shelf)
+        context |= {"quotes": quotes, "filters": links, "number": number, "spots": spots, "total": len(some)}
+        yield Page(html_path(url), url, "statements", "pages/register.html", "", context)
 
 
-OUTPUT = Output("statements", _pages, partial(render_view, view=Register))
+OUTPUT = Output("statements", _pages, partial(render_view, view=StatementsPage))

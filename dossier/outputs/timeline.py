@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from functools import partial
 
 from dossier.model.entries import Card, Page, Site
-from dossier.rendering.contexts import Spot, Timeline
-from dossier.rendering.output import Output, Printer, cards, frame, html_path, render_view
+from dossier.rendering.contexts import NavLink, TimelinePage
+from dossier.rendering.output import Output, TemplateEngine, base_context, cards, html_path, render_view
 
 _KINDS = ("events", "documents", "articles")
 _MANY = 500
 
 
-def _pages(site: Site, printer: Printer) -> Iterator[Page]:
+def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
     dated = [card for kind in _KINDS for card in cards(site, kind) if card.date]
     dated.sort(key=lambda card: (card.date.first if card.date else "", _KINDS.index(card.kind), card.id))
     years: dict[str, list[Card]] = {}
@@ -26,9 +26,11 @@ def _pages(site: Site, printer: Printer) -> Iterator[Page]:
 
 
 def _page(site: Site, url: str, title: str, years: tuple[tuple[str, tuple[Card, ...]], ...]) -> Page:
-    crumbs = (Spot("Timeline", "/timeline/"),) if url != "/timeline/" else ()
-    shelf = frame(site, url, title, f"{site.config.title}: what happened, in the order of time", "timeline", crumbs=crumbs)
-    return Page(html_path(url), url, "timeline", "pages/timeline.html", "", shelf | {"years": years})
+    crumbs = (NavLink("Timeline", "/timeline/"),) if url != "/timeline/" else ()
+    context = base_context(
+        site, url, title, f"{site.config.title}: what happened, in the order of time", "timeline", crumbs=crumbs
+    )
+    return Page(html_path(url), url, "timeline", "pages/timeline.html", "", context | {"years": years})
 
 
-OUTPUT = Output("timeline", _pages, partial(render_view, view=Timeline))
+OUTPUT = Output("timeline", _pages, partial(render_view, view=TimelinePage))

@@ -33,7 +33,7 @@ from dossier.build.session import once
 from dossier.build.workers import Workers
 from dossier.model.problems import UsageError, fatal
 from dossier.preview import overlay
-from dossier.storage.output_folder import Refused
+from dossier.storage.output_folder import OutputRefused
 
 _SCRIPT = b'<script src="/livereload.js"></script></head>'
 _PORTS = 50
@@ -53,7 +53,7 @@ class Preview:
         start, before = perf_counter(), self.lines
         try:
             made = once(self._options, self._cache, self._workers, _say)
-        except (OSError, Refused, UsageError) as fault:
+        except (OSError, OutputRefused, UsageError) as fault:
             return self._failed(str(fault))
         except BrokenExecutor:
             return self._failed(summary.WORKER_ENDED)

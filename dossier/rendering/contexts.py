@@ -28,7 +28,7 @@ def view(cls: type[T]) -> type[T]:
     return dataclass(frozen=True, slots=True, kw_only=True)(cls)
 
 
-class Spot(NamedTuple):
+class NavLink(NamedTuple):
     """Words that may lead somewhere: `url` is "" where they do not."""
 
     title: str
@@ -43,11 +43,11 @@ class Feed(NamedTuple):
     type: str
 
 
-class Signature(NamedTuple):
+class BylineName(NamedTuple):
     """One name of a byline: who, for whom (either may have no address, or no title) and as what."""
 
-    who: Spot
-    organisation: Spot
+    who: NavLink
+    organisation: NavLink
     role: str
 
 
@@ -60,7 +60,7 @@ class Citation(NamedTuple):
     words: tuple[str, ...]
 
 
-class Place(NamedTuple):
+class Excerpt(NamedTuple):
     """A sentence of a page, and the address of the passage in which it stands."""
 
     url: str
@@ -71,10 +71,10 @@ class Backlink(NamedTuple):
     """An entry that links here, and each place in its text where it does (none: only its front matter does)."""
 
     card: Card
-    places: tuple[Place, ...]
+    places: tuple[Excerpt, ...]
 
 
-class Group(NamedTuple):
+class BacklinkGroup(NamedTuple):
     """Backlinks from one collection. `url` leads to its list, or is ""."""
 
     title: str
@@ -82,7 +82,7 @@ class Group(NamedTuple):
     links: tuple[Backlink, ...]
 
 
-class Held(NamedTuple):
+class RoleOnDay(NamedTuple):
     """A role or status on a day: what, where, since when (if known), and the cards of its sources."""
 
     title: str
@@ -91,11 +91,11 @@ class Held(NamedTuple):
     sources: tuple[Card, ...]
 
 
-class Standing(NamedTuple):
+class RolesOnDay(NamedTuple):
     """A person or organisation, and what it was on the day of the page."""
 
     card: Card
-    roles: tuple[Held, ...]
+    roles: tuple[RoleOnDay, ...]
 
 
 class Quote(NamedTuple):
@@ -103,12 +103,12 @@ class Quote(NamedTuple):
 
     card: Card
     speaker: Card | None
-    roles: tuple[Held, ...]
+    roles: tuple[RoleOnDay, ...]
     place: Card | None
     sources: tuple[Card, ...]
 
 
-class Corrected(NamedTuple):
+class PublishedCorrection(NamedTuple):
     """A correction: the article, its own address there, its day, its type and its words."""
 
     card: Card
@@ -134,7 +134,7 @@ class Related(NamedTuple):
 
 
 @view
-class Plain:
+class BasePage:
     """What every page has. This alone: the page for a missing address, and the files for hosts."""
 
     url: str = shown("Its address from the top of the dossier, such as `/people/ann/`.")
@@ -146,11 +146,11 @@ class Plain:
     kind: str = shown("What it is: `articles`, `people`, …, `list`, `home`, `timeline`, `missing`.")
     image: Image | None = shown("The picture that stands for it, with its credit.")
     feeds: tuple[Feed, ...] = shown("The feeds that belong to it.")
-    crumbs: tuple[Spot, ...] = shown("The way from the home page to it, without itself.")
+    crumbs: tuple[NavLink, ...] = shown("The way from the home page to it, without itself.")
 
 
 @view
-class Entry(Plain):
+class EntryPage(BasePage):
     """A page of one entry: a person, an organisation, a place, an event, a document, a topic, a source, a picture, a page."""
 
     card: Card = shown("The entry's own card.")
@@ -161,80 +161,80 @@ class Entry(Plain):
     lead: Image | None = shown("Its first picture, unless the body shows it.")
     photos: tuple[Image, ...] = shown("Its other pictures that the body does not show.")
     citations: tuple[Citation, ...] = shown("Its sources, numbered as the body cites them; those not cited in the body follow.")
-    backlinks: tuple[Group, ...] = shown("What links to it, by collection, with the sentences in which it is named.")
+    backlinks: tuple[BacklinkGroup, ...] = shown("What links to it, by collection, with the sentences in which it is named.")
     spans: tuple[Any, ...] = shown("Its roles or statuses: `title`, `organisation`, `from_`, `to`, `source`.")
     corrections: tuple[Any, ...] = shown("What was put right in it: `date`, `type`, `text`.")
     quote: Quote | None = shown("The statement, on the page of one.")
     quotes: tuple[Quote, ...] = shown("What a person or organisation said, oldest first.")
     neighbours: tuple[Neighbour, ...] = shown("Who is named together with a person or organisation.")
-    star: Markup = shown("The neighbours as a drawing (SVG); empty where there are too few.")
+    network: Markup = shown("The neighbours as a drawing (SVG); empty where there are too few.")
     hatnote: tuple[Card, ...] = shown("Other entries of the same name, not to be confused with it.")
 
 
 @view
-class Article(Entry):
+class ArticlePage(EntryPage):
     """A page of one article."""
 
-    byline: tuple[Signature, ...] = shown("Who wrote it, for whom and as what.")
-    dateline: Spot = shown("Where it was reported from; the title is empty if it does not say.")
+    byline: tuple[BylineName, ...] = shown("Who wrote it, for whom and as what.")
+    dateline: NavLink = shown("Where it was reported from; the title is empty if it does not say.")
     topics: tuple[Card, ...] = shown("The topics it belongs to.")
-    standings: tuple[Standing, ...] = shown("The people and organisations it names, as they were on its date.")
+    roles_on_day: tuple[RolesOnDay, ...] = shown("The people and organisations it names, as they were on its date.")
     related: tuple[Related, ...] = shown("Articles to read next, each with the reason.")
-    share: tuple[Spot, ...] = shown("Links by which a reader can pass it on. They need no script and load nothing.")
+    share: tuple[NavLink, ...] = shown("Links by which a reader can pass it on. They need no script and load nothing.")
     data: Mapping[str, Any] = shown("The article in schema.org's words, for JSON-LD.")
     minutes: int = shown("How many minutes it takes to read, at 230 words a minute.")
 
 
 @view
-class Listing(Plain):
+class ListPage(BasePage):
     """One page of the list of a collection."""
 
     cards: tuple[Card, ...] = shown("The entries on this page of the list.")
     number: int = shown("Which page of the list this is, from 1.")
-    spots: tuple[Spot, ...] = shown("All pages of the list: number and address.")
+    spots: tuple[NavLink, ...] = shown("All pages of the list: number and address.")
     total: int = shown("How many entries the whole list has.")
 
 
 @view
-class Register(Plain):
+class StatementsPage(BasePage):
     """One page of the register of statements: all of them, or those of one speaker, year or topic."""
 
     quotes: tuple[Quote, ...] = shown("The statements on this page of the register, newest first.")
-    filters: tuple[tuple[str, tuple[tuple[Spot, int], ...]], ...] = shown(
+    filters: tuple[tuple[str, tuple[tuple[NavLink, int], ...]], ...] = shown(
         "Speakers, years and topics: address and number of each."
     )
     number: int = shown("Which page of the register this is, from 1.")
-    spots: tuple[Spot, ...] = shown("All pages of it: number and address.")
+    spots: tuple[NavLink, ...] = shown("All pages of it: number and address.")
     total: int = shown("How many statements it has.")
 
 
 @view
-class Corrections(Plain):
+class CorrectionsPage(BasePage):
     """The corrections of the whole dossier."""
 
-    corrections: tuple[Corrected, ...] = shown("Each correction with its article, newest first.")
+    corrections: tuple[PublishedCorrection, ...] = shown("Each correction with its article, newest first.")
 
 
 @view
-class Home(Plain):
+class HomePage(BasePage):
     """The home page."""
 
     lead: Card | None = shown("The article that leads.")
     articles: tuple[Card, ...] = shown("The newest other articles, at most nine.")
     topics: tuple[Card, ...] = shown("All topics.")
     events: tuple[Card, ...] = shown("The newest events, at most eight.")
-    counts: tuple[tuple[Spot, int], ...] = shown("Each listed collection and how many entries it has.")
+    counts: tuple[tuple[NavLink, int], ...] = shown("Each listed collection and how many entries it has.")
 
 
 @view
-class Timeline(Plain):
+class TimelinePage(BasePage):
     """Everything with a date, by year."""
 
     years: tuple[tuple[str, tuple[Card, ...]], ...] = shown("Each year and its events, documents and articles, oldest first.")
 
 
 @view
-class FeedPage(Plain):
+class FeedPage(BasePage):
     """An Atom feed."""
 
     entries: tuple[Card, ...] = shown("The newest articles, at most twenty.")
@@ -243,7 +243,7 @@ class FeedPage(Plain):
 
 
 @view
-class Sitemap(Plain):
+class SitemapPage(BasePage):
     """The list of all pages for search engines."""
 
     pages: tuple[tuple[str, Day | None], ...] = shown("The whole address of each page, and when it was last changed, if known.")

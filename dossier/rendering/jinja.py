@@ -19,7 +19,7 @@ from dossier.model.digests import digest
 from dossier.model.problems import Problem, error
 
 
-class Fault(Exception):
+class TemplateFault(Exception):
     """A template that cannot be rendered, as a problem."""
 
     def __init__(self, problem: Problem) -> None:
@@ -118,31 +118,31 @@ class Templates:
                 settings |= _settings(tree)
                 others = list(meta.find_referenced_templates(tree))
             except (TemplateError, RecursionError) as fault:
-                raise Fault(self._problem(this, fault)) from fault
+                raise TemplateFault(self._problem(this, fault)) from fault
             waiting += [self._constant(this, other) for other in others]
         return Closure(digest(sorted(texts.items())), tuple(sorted(texts)), tuple(sorted(settings)))
 
     def _parse(self, name: str, wanted_by: str) -> nodes.Template:
         if name not in self.texts:
             words = f'there is no template "{name}"'
-            raise Fault(error("template", words, 1, 1, f"{self.folder}/{wanted_by}"))
+            raise TemplateFault(error("template", words, 1, 1, f"{self.folder}/{wanted_by}"))
         return self._environment.parse(self.texts[name], name, f"{self.folder}/{name}")
 
     def _constant(self, name: str, other: str | None) -> str:
         if other is None:
             words = "the name of an included template must be a constant, so that an edit of it is seen"
-            raise Fault(error("template", words, 1, 1, f"{self.folder}/{name}"))
+            raise TemplateFault(error("template", words, 1, 1, f"{self.folder}/{name}"))
         return other
 
     def _blame(self, name: str, fault: BaseException) -> None:
         """Raise Fault if a template is to blame: nothing of ours, such as a filter or a view, was at work for it when it broke."""
-        if isinstance(fault, Fault):
+        if isinstance(fault, TemplateFault):
             return
         paths = [path for path, _ in _frames(fault)]
         asked = list(takewhile(lambda path: not self._is_template(path), reversed(paths[1:])))  # the first is our own call
         endless = isinstance(fault, RecursionError) and sum(map(self._is_template, paths)) > len(asked)  # it may end anywhere
         if isinstance(fault, TemplateError) or endless or not any(path.startswith(_PROGRAM) for path in asked):
-            raise Fault(self._problem(name, fault)) from fault
+            raise TemplateFault(self._problem(name, fault)) from fault
 
     def _is_template(self, path: str) -> bool:
         return path.startswith(f"{self.folder}/")

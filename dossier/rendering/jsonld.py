@@ -5,11 +5,16 @@ from typing import Any
 
 from dossier.model.dates import machine
 from dossier.model.entries import Card
-from dossier.rendering.contexts import Signature
+from dossier.rendering.contexts import BylineName
 
 
 def news_article(
-    card: Card, address: str, updated: str, byline: Iterable[Signature], corrections: Iterable[Any], settings: Mapping[str, Any]
+    card: Card,
+    address: str,
+    updated: str,
+    byline: Iterable[BylineName],
+    corrections: Iterable[Any],
+    settings: Mapping[str, Any],
 ) -> dict[str, Any]:
     """The article with its dates, authors, publisher, corrections and picture; what is not known is left out."""
     data: dict[str, Any] = {

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
 from dossier.model.entries import Card, Image, Page, Site, Text
-from dossier.model.files import Copied
+from dossier.model.files import CopiedFile
 from dossier.model.text import direction
 from dossier.registry import discover
-from dossier.rendering.contexts import Feed, Plain, Spot
+from dossier.rendering.contexts import BasePage, Feed, NavLink
 from dossier.schema.kind import Kind
 
 
-class Printer(Protocol):
+class TemplateEngine(Protocol):
     """What an output may ask of the templates."""
 
     def choose(self, *names: str) -> str:
@@ -31,16 +31,16 @@ class Output(NamedTuple):
     """
 
     name: str
-    pages: Callable[[Site, Printer], Iterable[Page | Copied]]
-    render: Callable[[Page, Text | None, Printer, Mapping[str, Any]], str]
-    page_of: Callable[[Site, Printer, str], Page] | None = None
+    pages: Callable[[Site, TemplateEngine], Iterable[Page | CopiedFile]]
+    render: Callable[[Page, Text | None, TemplateEngine, Mapping[str, Any]], str]
+    page_of: Callable[[Site, TemplateEngine, str], Page] | None = None
 
 
-def frame(
+def base_context(
     site: Site, url: str, title: str, description: str, kind: str, *, lang: str = "", image: Image | None = None,
-    feeds: tuple[Feed, ...] = (), crumbs: tuple[Spot, ...] = (),
+    feeds: tuple[Feed, ...] = (), crumbs: tuple[NavLink, ...] = (),
 ) -> dict[str, Any]:  # fmt: skip
-    """The fields of `views.Plain`, which every page has."""
+    """The fields of `views.BasePage`, which every page has."""
     lang = lang or site.config.languages[0]
     return {
         "url": url, "canonical": whole(site, url), "title": title, "description": description, "lang": lang,
@@ -72,11 +72,11 @@ def listed(site: Site) -> list[Kind]:
     return [kind for kind in kinds if kind.listed and (site.order[kind.name] or not kind.own_list)]
 
 
-def pages_of(some: tuple[Card, ...], home: str, size: int) -> Iterator[tuple[str, int, tuple[Spot, ...], tuple[Card, ...]]]:
+def pages_of(some: tuple[Card, ...], home: str, size: int) -> Iterator[tuple[str, int, tuple[NavLink, ...], tuple[Card, ...]]]:
     """A list in pages: for each its address, its number from 1, the spots of all, and its part of the list."""
     count = max(1, -(-len(some) // size))
     urls = [home if number == 1 else f"{home}page/{number}/" for number in range(1, count + 1)]
-    spots = tuple(Spot(str(number), url) for number, url in enumerate(urls, 1))
+    spots = tuple(NavLink(str(number), url) for number, url in enumerate(urls, 1))
     for number, url in enumerate(urls, 1):
         yield url, number, spots, some[(number - 1) * size : number * size]
 
@@ -86,6 +86,8 @@ def cards(site: Site, kind: str) -> tuple[Card, ...]:
     return tuple(site.entries[name].card for name in site.order[kind])
 
 
-def render_view(page: Page, text: Text | None, printer: Printer, settings: Mapping[str, Any], view: type[Plain]) -> str:
+def render_view(
+    page: Page, text: Text | None, printer: TemplateEngine, settings: Mapping[str, Any], view: type[BasePage]
+) -> str:
     """Render a page whose shelf is its whole view."""
-    return printer.render(page.template, page=view(**page.shelf), site=settings)
+    return printer.render(page.template, page=view(**page.context), site=settings)

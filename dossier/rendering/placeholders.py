@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from dossier.markdown.sentences import HOLE
-from dossier.model.body import Body, Hole
+from dossier.model.body import Body, Placeholder
 from dossier.model.entries import Card, Image
 from dossier.model.text import direction, escape
 from dossier.rendering.contexts import Citation, Quote
 
 
-class Filling:
+class PlaceholderFiller:
     """One body being filled: numbers its citations in the order in which they stand."""
 
     def __init__(
@@ -53,7 +53,7 @@ class Filling:
             for number, name in enumerate(dict.fromkeys(names), 1)
         )
 
-    def _fill(self, hole: Hole) -> str:
+    def _fill(self, hole: Placeholder) -> str:
         if hole.sort == "cite":
             return self._macros["cite"]([self._mark(name, words) for name, words in hole.targets if name in self.cards])
         written = hole.targets[0][0]

@@ -6,14 +6,14 @@ from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
-from dossier.model.body import Ref
+from dossier.model.body import Reference
 from dossier.model.dates import Day, parse_day
 from dossier.model.entries import Draft, Node
 from dossier.model.text import LONGEST, is_id, slug
 from dossier.schema.records import (
+    FieldType,
     Named,
     Reading,
-    Type,
     choice,
     field,
     many,
@@ -26,7 +26,7 @@ from dossier.schema.records import (
 )
 
 _FARTHEST = 1024  # bytes of an old address; hosts and file systems end soon after
-FOREIGN = {
+FIELD_ALIASES = {
     "author": "byline", "authors": "byline", "by": "byline", "lastmod": "updated", "modified": "updated",
     "last_modified": "updated", "changed": "updated", "image": "photos", "images": "photos", "cover": "photos",
     "featured_image": "photos", "thumbnail": "photos", "photo": "photos", "picture": "photos", "tags": "topics",
@@ -68,7 +68,7 @@ def _whole(text: str) -> int:
     return int(text)
 
 
-def _degrees(limit: int) -> Type:
+def _degrees(limit: int) -> FieldType:
     def convert(text: str) -> float:
         if not re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]+)?", text) or abs(float(text)) > limit:
             raise ValueError(f'"{text}" is not degrees between -{limit} and {limit}, such as 34.53')
@@ -130,22 +130,22 @@ unpublished = scalar("words", lambda text: "", {"type": "string"})
 spellings = mapping(line, tag)
 
 
-def named(*kinds: str) -> Type:
+def named(*kinds: str) -> FieldType:
     """Somebody or something: an id links it, other words are printed as they are."""
 
     def read(node: Node, reading: Reading) -> Any:
         if node.sort != "scalar":
             return reading.wrong(node, f"here belongs an id of {' or '.join(kinds)}, or a name in words")
         if is_id(node.value):
-            reading.refs.append(Ref(node.value, reading.via, node.line, node.column, kinds))
+            reading.refs.append(Reference(node.value, reading.via, node.line, node.column, kinds))
             return Named("", node.value)
         return Named(_words(node.value), "") if node.value.strip() else None
 
-    return Type(f"an id of {' or '.join(kinds)}, or a name in words", read, {"type": "string"})
+    return FieldType(f"an id of {' or '.join(kinds)}, or a name in words", read, {"type": "string"})
 
 
 @record
-class Common:
+class BaseEntry:
     """What every entry may say."""
 
     id: str = field(uid, "Its permanent id; without it, the file's name.", default="", example="moscow-talks-2021")
@@ -162,7 +162,7 @@ class Common:
 
 
 @record
-class Told(Common):
+class SourcedEntry(BaseEntry):
     """An entry that is told in words and rests on sources."""
 
     summary: str = field(
@@ -172,7 +172,7 @@ class Told(Common):
 
 
 @record
-class Span:
+class DatedRole:
     """Something that was so for a time. Both ends count as part of it."""
 
     title: str = field(line, "What it is called.", example="Foreign minister")
@@ -181,7 +181,7 @@ class Span:
     to: Day | None = field(day, "Last day; left out while it lasts or when it is not known.", default=None, example="2009")
     source: tuple[str, ...] = field(many(ref("sources")), "What says so.", example="mid-2004-03-09")
 
-    def doubts(self) -> Iterator[tuple[str, str, str]]:
+    def cross_check(self) -> Iterator[tuple[str, str, str]]:
         """An interval that ends before it begins."""
         if self.from_ and self.to and self.to.last < self.from_.first:
             yield "to", "bad-interval", f"`to` ({self.to.text}) lies before `from` ({self.from_.text})"
@@ -196,7 +196,7 @@ class Byline:
     organisation: Named | None = field(named("organisations"), "The agency or paper.", default=None, example="Associated Press")
     role: str = field(line, "What they did.", default="", example="photographs")
 
-    def doubts(self) -> Iterator[tuple[str, str, str]]:
+    def cross_check(self) -> Iterator[tuple[str, str, str]]:
         """Nobody named at all."""
         if not (self.name or self.entry or self.organisation):
             yield "role", "missing-field", "this byline names nobody; add `name`, `entry` or `organisation`"
@@ -209,7 +209,7 @@ def _byline(node: Node, reading: Reading) -> Any:
     return read_record(Byline, node, reading)
 
 
-byline = Type("a name, an id of people or organisations, or `name`, `organisation`, `role`", _byline, {}, Byline)
+byline = FieldType("a name, an id of people or organisations, or `name`, `organisation`, `role`", _byline, {}, Byline)
 
 
 @record
@@ -236,7 +236,7 @@ class Rights:
 
 
 @record
-class Photo(Common):
+class Photo(BaseEntry):
     """A picture and its rights: a file of `photos/`, or written inline under an article's `photos`."""
 
     title: str = field(line, "A short name; without it, the caption.", default="", example="The talks open")
@@ -255,7 +255,7 @@ class Photo(Common):
     licence: str = field(line, "Terms of use.", default="", example="CC BY 4.0")
     rights: Rights | None = field(nested(Rights, "`basis`, `holder`, …"), "Why it may be shown.", default=None)
 
-    def doubts(self) -> Iterator[tuple[str, str, str]]:
+    def cross_check(self) -> Iterator[tuple[str, str, str]]:
         """A shown picture without words for those who do not see it; a picture that is neither shown nor explained."""
         if self.file and not self.alt:
             yield "file", "photo-alt", f'photo "{self.file}" has no `alt`; say what it shows, for those who do not see it'
@@ -291,8 +291,8 @@ def _photo(node: Node, reading: Reading) -> Any:
     reading.children.append(
         Draft("photos", name, made, tuple(inner.refs), node.line, node.column, {"file": (node.line, node.column)})
     )
-    reading.refs.append(Ref(name, reading.via, node.line, node.column, ("photos",)))
+    reading.refs.append(Reference(name, reading.via, node.line, node.column, ("photos",)))
     return name
 
 
-photo = Type("a photo's id, or `file`, `caption`, `credit`, `alt`", _photo, {}, Photo)
+photo = FieldType("a photo's id, or `file`, `caption`, `credit`, `alt`", _photo, {}, Photo)

@@ -1,6 +1,6 @@
 """Declared fields: a record class and a `Node` in; a checked value, its references and every problem out.
 
-A record is a frozen dataclass whose fields carry a `Type` (how a value is read), a help text and an example. One declaration
+A record is a frozen dataclass whose fields carry a `FieldType` (how a value is read), a help text and an example. One declaration
 serves the check, the JSON Schema, the reference page and the blank file of `build.py new`. Knows neither YAML nor the dossier.
 """
 
@@ -10,7 +10,7 @@ from dataclasses import field as _field
 from difflib import get_close_matches
 from typing import Any, NamedTuple, TypeVar, dataclass_transform
 
-from dossier.model.body import Ref
+from dossier.model.body import Reference
 from dossier.model.entries import Draft, Node
 from dossier.model.problems import Problem, error, warning
 
@@ -25,7 +25,7 @@ class Reading:
         self.stem = stem
         self.foreign = foreign or {}
         self.problems: list[Problem] = []
-        self.refs: list[Ref] = []
+        self.refs: list[Reference] = []
         self.children: list[Draft] = []
         self.via = ""
 
@@ -34,7 +34,7 @@ class Reading:
         self.problems.append(error(code, message, node.line, node.column))
 
 
-class Type(NamedTuple):
+class FieldType(NamedTuple):
     """How a value is read. `words` names it for people; `schema` is its JSON Schema; `read` returns None when it is wrong."""
 
     words: str
@@ -56,7 +56,7 @@ def record(cls: type[T]) -> type[T]:
     return dataclass(frozen=True, slots=True, kw_only=True)(cls)
 
 
-def field(kind: Type, help: str, *, default: Any = MISSING, example: str = "", code: str = "missing-field") -> Any:
+def field(kind: FieldType, help: str, *, default: Any = MISSING, example: str = "", code: str = "missing-field") -> Any:
     """Declare a field. Without a default it is required, and its absence is a problem with this code."""
     metadata = {"type": kind, "help": help, "example": example, "code": code}
     return _field(default=default, metadata=metadata)
@@ -112,9 +112,9 @@ def _finish(cls: type[Any], node: Node, values: dict[str, Any], places: dict[str
     if not whole:
         return None
     made = cls(**values)
-    doubts = getattr(made, "doubts", None)
+    cross_check = getattr(made, "cross_check", None)
     sound = not any(problem.severity == "error" for problem in reading.problems[found:])
-    for name, code, message in doubts() if doubts and sound else ():
+    for name, code, message in cross_check() if cross_check and sound else ():
         reading.wrong(places.get(name, node), message, code)
     cautions = getattr(made, "cautions", None)
     for name, code, message in cautions() if cautions else ():
@@ -131,7 +131,7 @@ def _unknown(key: Node, known: Mapping[str, Any], reading: Reading) -> None:
     reading.wrong(key, f"`{word}` is not a field of this kind of entry; {hint}", "unknown-field")
 
 
-def scalar(words: str, convert: Callable[[str], Any], schema: Mapping[str, Any], code: str = "bad-value") -> Type:
+def scalar(words: str, convert: Callable[[str], Any], schema: Mapping[str, Any], code: str = "bad-value") -> FieldType:
     """A type for single values. `convert` raises ValueError with words for the writer."""
 
     def read(node: Node, reading: Reading) -> Any:
@@ -143,10 +143,10 @@ def scalar(words: str, convert: Callable[[str], Any], schema: Mapping[str, Any],
         except ValueError as fault:
             return reading.wrong(node, str(fault), code)
 
-    return Type(words, read, schema)
+    return FieldType(words, read, schema)
 
 
-def choice(*options: str) -> Type:
+def choice(*options: str) -> FieldType:
     """One of a few words."""
 
     def convert(text: str) -> str:
@@ -159,7 +159,7 @@ def choice(*options: str) -> Type:
     return scalar("one of " + ", ".join(f"`{option}`" for option in options), convert, {"enum": list(options)})
 
 
-def many(kind: Type) -> Type:
+def many(kind: FieldType) -> FieldType:
     """A list; a single value stands for a list of one."""
 
     def read(node: Node, reading: Reading) -> tuple[Any, ...]:
@@ -168,10 +168,10 @@ def many(kind: Type) -> Type:
         return tuple(value for value in values if value is not None)
 
     words = f"{kind.words}, or a list of them"
-    return Type(words, read, {"anyOf": [{"type": "array", "items": kind.schema}, kind.schema]}, kind.record)
+    return FieldType(words, read, {"anyOf": [{"type": "array", "items": kind.schema}, kind.schema]}, kind.record)
 
 
-def mapping(kind: Type, key: Type) -> Type:
+def mapping(kind: FieldType, key: FieldType) -> FieldType:
     """A mapping from words of one type to values of another, kept in the order written, as pairs."""
 
     def read(node: Node, reading: Reading) -> Any:
@@ -180,19 +180,19 @@ def mapping(kind: Type, key: Type) -> Type:
         pairs = ((key.read(name, reading), kind.read(value, reading)) for name, value in node.value)
         return tuple((name, value) for name, value in pairs if name is not None and value is not None)
 
-    return Type(f"{kind.words} for each {key.words}", read, {"type": "object", "additionalProperties": kind.schema})
+    return FieldType(f"{kind.words} for each {key.words}", read, {"type": "object", "additionalProperties": kind.schema})
 
 
-def nested(cls: type[Any], words: str) -> Type:
+def nested(cls: type[Any], words: str) -> FieldType:
     """A record inside a record."""
 
     def read(node: Node, reading: Reading) -> Any:
         return read_record(cls, node, reading)
 
-    return Type(words, read, json_schema(cls), cls)
+    return FieldType(words, read, json_schema(cls), cls)
 
 
-def ref(*kinds: str) -> Type:
+def ref(*kinds: str) -> FieldType:
     """The id of an entry of one of these kinds (none given: any). Whether it exists is for the link stage to say."""
     named = " or ".join(kinds) or "any collection"
 
@@ -200,10 +200,10 @@ def ref(*kinds: str) -> Type:
         if node.sort != "scalar":
             reading.wrong(node, f"here belongs the id of an entry of {named}")
             return None
-        reading.refs.append(Ref(node.value, reading.via, node.line, node.column, kinds))
+        reading.refs.append(Reference(node.value, reading.via, node.line, node.column, kinds))
         return str(node.value)
 
-    return Type(f"the id of an entry of {named}", read, {"type": "string"})
+    return FieldType(f"the id of an entry of {named}", read, {"type": "string"})
 
 
 def json_schema(cls: type[Any]) -> dict[str, Any]:

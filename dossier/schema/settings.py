@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dossier.model.dates import Day
 from dossier.model.problems import Problem, UsageError, error
-from dossier.schema.field_types import FOREIGN, address, day, line, tag, uid, whole
+from dossier.schema.field_types import FIELD_ALIASES, address, day, line, tag, uid, whole
 from dossier.schema.records import Reading, choice, field, many, nested, read_record, record, scalar
 from dossier.schema.yaml_nodes import parse
 
@@ -76,7 +76,7 @@ class Settings:
     )  # fmt: skip
     per_page: int = field(whole, "Entries on one page of a list.", default=50, example="50")
 
-    def doubts(self) -> Iterator[tuple[str, str, str]]:
+    def cross_check(self) -> Iterator[tuple[str, str, str]]:
         """No language at all."""
         if not self.languages:
             yield (
@@ -102,7 +102,7 @@ def parse_settings(text: str, base: str = "") -> tuple[Settings | None, tuple[Pr
             "no-settings", "this file is empty; it holds the dossier's `title`, `description`, `base_url` and `publisher`", 1, 1
         )
         return None, problems or (empty,)
-    reading = Reading("", FOREIGN)
+    reading = Reading("", FIELD_ALIASES)
     settings = read_record(Settings, node, reading, top=True)
     if settings is not None and not settings.languages:
         settings = replace(settings, languages=("en",))  # what is wrong is told; the rest is still to be checked

@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dossier.model.digests import digest, digest_bytes
-from dossier.model.entries import Packed, Studied
-from dossier.model.files import Found
+from dossier.model.entries import ParsedFile, StoredFile
+from dossier.model.files import FileInfo
 
 _GRAIN = 2_000_000_000  # ns within which a clock or a file system may not tell two changes apart
 _SPARE = 4
@@ -71,12 +71,12 @@ def salt() -> str:
     return digest([sources, libraries, sys.version])
 
 
-def settled(found: Found, now: int) -> bool:
+def settled(found: FileInfo, now: int) -> bool:
     """Whether a file changed long enough ago that a change since would show in its times."""
     return max(found.changed, found.touched) < now - _GRAIN
 
 
-class Memo:
+class Cache:
     """What is remembered between builds, in `folder`."""
 
     def __init__(self, folder: Path | None, forget: bool = False) -> None:
@@ -99,9 +99,9 @@ class Memo:
         self._database.execute("DELETE FROM state")
         self._database.execute("INSERT INTO state VALUES (?, ?)", (salt(), _sealed(marshal.dumps(tuple(index)))))
 
-    def studied(self, keys: Sequence[str]) -> dict[str, Studied]:
+    def studied(self, keys: Sequence[str]) -> dict[str, ParsedFile]:
         """What was made of files, by key, without their texts; those that are not remembered are left out."""
-        found: dict[str, Studied] = {}
+        found: dict[str, ParsedFile] = {}
         for key, value in self._select("SELECT key, value FROM made WHERE key IN ", keys):
             with suppress(Damaged):  # a damaged row is a row to make again
                 found[key] = pickle.loads(_checked(value))
@@ -112,7 +112,7 @@ class Memo:
         rows = self._select("SELECT key, texts FROM made WHERE key IN ", keys)
         return {key: _checked(value) for key, value in rows}
 
-    def keep_packed(self, key: str, made: Packed) -> None:
+    def keep_packed(self, key: str, made: StoredFile) -> None:
         """Remember what was made of a file."""
         row = (key, _sealed(made.studied), _sealed(made.texts))
         self._database.execute("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", row)
@@ -197,13 +197,13 @@ class Rows(Mapping[str, Any]):
         return int(count)
 
 
-def memories(folder: Path, forget: bool) -> Iterator[Memo]:
+def memories(folder: Path, forget: bool) -> Iterator[Cache]:
     """Memories to build with, each for when the one before broke in use: as it is kept, made anew, and one that keeps nothing."""
-    yield Memo(folder, forget)
+    yield Cache(folder, forget)
     with suppress(OSError):
         (folder / _FILE).unlink(missing_ok=True)
-    yield Memo(folder)
-    yield Memo(None)
+    yield Cache(folder)
+    yield Cache(None)
 
 
 def _sealed(data: bytes) -> bytes:

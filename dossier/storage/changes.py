@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
-from dossier.model.files import Found
+from dossier.model.files import FileInfo
 from dossier.storage.cache import settled
 
 
@@ -11,7 +11,7 @@ class Changes(NamedTuple):
     """`same` maps the files that cannot have changed to what was noted of them; `fresh` must be read; `gone` are no more."""
 
     same: dict[str, Any]
-    fresh: tuple[Found, ...]
+    fresh: tuple[FileInfo, ...]
     gone: tuple[str, ...]
 
     @property
@@ -20,10 +20,10 @@ class Changes(NamedTuple):
         return not (self.fresh or self.gone)
 
 
-def compare(found: Mapping[str, Found], known: Mapping[str, tuple[Any, ...]]) -> Changes:
+def compare(found: Mapping[str, FileInfo], known: Mapping[str, tuple[Any, ...]]) -> Changes:
     """Compare files with what was noted of them: (size, changed, touched, inode, note)."""
     same: dict[str, Any] = {}
-    fresh: list[Found] = []
+    fresh: list[FileInfo] = []
     for path, file in found.items():
         row = known.get(path)
         if row is not None and row[:4] == file[1:5]:
@@ -33,7 +33,7 @@ def compare(found: Mapping[str, Found], known: Mapping[str, tuple[Any, ...]]) ->
     return Changes(same, tuple(fresh), tuple(path for path in known if path not in found))
 
 
-def noted(files: Iterable[Found], notes: Mapping[str, Any], now: int) -> dict[str, tuple[Any, ...]]:
+def noted(files: Iterable[FileInfo], notes: Mapping[str, Any], now: int) -> dict[str, tuple[Any, ...]]:
     """What to note of files for the next build. One that changed within the clock's grain is noted as not to be trusted."""
     rows: dict[str, tuple[Any, ...]] = {}
     for file in files:

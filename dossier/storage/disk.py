@@ -12,20 +12,20 @@ from operator import attrgetter
 from pathlib import Path
 
 from dossier.model.digests import digest_bytes
-from dossier.model.files import Found
+from dossier.model.files import FileInfo
 
 STAGING = ".staging"
 MANIFEST = ".dossier-manifest"
 
 
-def walk(root: Path) -> list[Found]:
+def walk(root: Path) -> list[FileInfo]:
     """All files below a folder but hidden ones and those of folders that start with `_`, by path."""
-    found: list[Found] = []
+    found: list[FileInfo] = []
     _walk(os.path.realpath(root), str(root), "", found)
     return found
 
 
-def _walk(real: str, folder: str, prefix: str, found: list[Found]) -> None:
+def _walk(real: str, folder: str, prefix: str, found: list[FileInfo]) -> None:
     with os.scandir(folder) as entries:
         for entry in sorted(entries, key=attrgetter("name")):
             if entry.name.startswith((".", "_")):
@@ -40,11 +40,11 @@ def _walk(real: str, folder: str, prefix: str, found: list[Found]) -> None:
                 if inside and os.path.isfile(entry.path):  # a link to itself is neither file nor folder
                     found.append(_seen(path, entry.stat()))
                 elif not (inside and os.path.isdir(entry.path)):
-                    found.append(Found(path, 0, 0, 0, 0, False))
+                    found.append(FileInfo(path, 0, 0, 0, 0, False))
 
 
-def _seen(path: str, stat: os.stat_result) -> Found:
-    return Found(path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+def _seen(path: str, stat: os.stat_result) -> FileInfo:
+    return FileInfo(path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -124,7 +124,7 @@ def look(output: Path, path: str) -> tuple[int, int, int, int] | None:
     return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
 
 
-def stands(output: Path, path: str) -> str:
+def digest_on_disk(output: Path, path: str) -> str:
     """The digest of what stands in a place of the output; "" if nothing does."""
     try:
         with open(f"{output}/{path}", "rb") as file:
@@ -171,7 +171,7 @@ def write_manifest(output: Path, paths: frozenset[str]) -> None:
     beside.replace(output / MANIFEST)
 
 
-def strangers(output: Path, ours: frozenset[str]) -> list[str]:
+def foreign_files(output: Path, ours: frozenset[str]) -> list[str]:
     """Files of an output folder that no build of ours made, and links in the place of folders, at most three."""
     found: list[str] = []
     for folder, folders, names in os.walk(output):

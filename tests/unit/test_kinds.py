@@ -9,7 +9,7 @@ from dossier.cli.listing import blank
 from dossier.model.text import is_id
 from dossier.registry import discover
 from dossier.rendering.output import Output
-from dossier.schema.field_types import FOREIGN
+from dossier.schema.field_types import FIELD_ALIASES
 from dossier.schema.kind import Kind
 from dossier.schema.records import Reading, json_schema, read_record, required
 from dossier.schema.yaml_nodes import parse
@@ -37,7 +37,7 @@ def test_every_example_is_a_value_of_its_field(kind: Kind) -> None:
             continue
         node, problems = parse(f"{item.name.rstrip('_')}: {item.metadata['example']}\n")
         assert node is not None, item.name
-        reading = Reading("one", FOREIGN)
+        reading = Reading("one", FIELD_ALIASES)
         item.metadata["type"].read(node.value[0][1], reading)
         assert [*problems, *reading.problems] == [], item.name
 
@@ -64,10 +64,10 @@ def test_the_schema_knows_every_field(kind: Kind) -> None:
 def test_words_of_other_generators_lead_to_fields_that_exist() -> None:
     """Each foreign word is answered with a field that some kind has."""
     known = {item.name.rstrip("_") for kind in KINDS for item in fields(kind.record)} | {"base_url", "navigation", "from", "to"}
-    assert set(FOREIGN.values()) <= known
+    assert set(FIELD_ALIASES.values()) <= known
     node, _ = parse("author: Ann\n")
     assert node is not None
-    reading = Reading("one", FOREIGN)
+    reading = Reading("one", FIELD_ALIASES)
     read_record(KINDS[0].record, node, reading, top=True)
     assert any("`byline`" in problem.message for problem in reading.problems)
 

@@ -6,19 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from dossier.storage.cache import Damaged, Memo
+from dossier.storage.cache import Cache, Damaged
 
 ROWS = [("ann", (1, "Ann")), ("ben", (2, "Ben")), ("cyd", (3, "Cyd"))]
 
 
 def _keep(folder: Path, rows: list[tuple[str, tuple[int, str]]]) -> None:
-    memo = Memo(folder)
+    memo = Cache(folder)
     memo.keep_rows("people", rows)
     memo.close()
 
 
 def _found(folder: Path) -> dict[str, object]:
-    memo = Memo(folder)
+    memo = Cache(folder)
     rows = memo.rows("people")
     try:
         return {key: rows[key] for key in rows}

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.links.mentions import Searched, search
-from dossier.links.name_index import Names
+from dossier.links.mentions import MentionSearch, search
+from dossier.links.name_index import NameIndex
 from dossier.markdown.parser import parse
 from dossier.markdown.sentences import MARK, around
 from dossier.model.body import Body, Mention, Parsed
@@ -18,11 +18,11 @@ from dossier.model.text import plain
 CASES = Path(__file__).parent.parent / "cases/names"
 
 
-def _mentions(parsed: Parsed, names: Names, sections: bool = False) -> tuple[Mention, ...]:
+def _mentions(parsed: Parsed, names: NameIndex, sections: bool = False) -> tuple[Mention, ...]:
     import pickle
 
     known = frozenset(ref.target for ref in parsed.refs if ref.via == "entry")
-    return search([Searched(pickle.dumps(Text(None, parsed.body)), known)], names, sections)[0]
+    return search([MentionSearch(pickle.dumps(Text(None, parsed.body)), known)], names, sections)[0]
 
 
 def _shown(body: Body, mentions: tuple[Mention, ...]) -> str:
@@ -51,7 +51,7 @@ def _cases() -> list[tuple[str, str, str, str]]:
 def test_a_case_reads_as_documented(name: str, entries: str, text: str, expected: str) -> None:
     """The case files show which words become links."""
     pairs = (line.split(": ", 1) for line in entries.strip().splitlines())
-    names = Names({key: words.split(", ") for key, words in pairs})
+    names = NameIndex({key: words.split(", ") for key, words in pairs})
     parsed = parse(text, "en")
     assert _shown(parsed.body, _mentions(parsed, names)) == expected.strip(), name
 
@@ -64,14 +64,14 @@ def test_there_are_cases() -> None:
 def test_by_section_each_section_links_again() -> None:
     """With `link_names: section`, the first mention after each heading becomes a link."""
     parsed = parse("Ann Lee, Ann Lee.\n\n## One\n\nAnn Lee, Ann Lee.\n\n## Two\n\n## Three\n\nAnn Lee.\n", "en")
-    assert len(_mentions(parsed, Names({"ann": ["Ann Lee"]}), sections=True)) == 3
-    assert len(_mentions(parsed, Names({"ann": ["Ann Lee"]}))) == 1
+    assert len(_mentions(parsed, NameIndex({"ann": ["Ann Lee"]}), sections=True)) == 3
+    assert len(_mentions(parsed, NameIndex({"ann": ["Ann Lee"]}))) == 1
 
 
 def test_a_mention_knows_its_passage_and_its_sentence() -> None:
     """What a backlink shows: the sentence alone, in plain words, and where it stands."""
     parsed = parse("First words. Mr. Roe met **Ann Lee** there [@paper]. Then he left.\n", "en")
-    (mention,) = _mentions(parsed, Names({"ann": ["Ann Lee"]}))
+    (mention,) = _mentions(parsed, NameIndex({"ann": ["Ann Lee"]}))
     assert mention.sentence == "Mr. Roe met Ann Lee there."
     assert f'<p id="{mention.passage}">' in parsed.body.html
 
@@ -101,7 +101,7 @@ def test_others_change_nothing(before: str, after: str, count: int) -> None:
     """A name is found wherever a word may stand, and other names that do not occur make no difference."""
     others = {f"id-{number}": [f"Other {number}", f"Имя{number}"] for number in range(count)}
     text = f"{before} Zed Roe {after}"
-    found = Names({"zed": ["Zed Roe"], **others}).find(text)
+    found = NameIndex({"zed": ["Zed Roe"], **others}).find(text)
     assert [(text[one.start : one.end], one.ids) for one in found] == [("Zed Roe", ("zed",))]
 
 
@@ -119,7 +119,7 @@ def test_sentences_part_a_text(sentences: list[str]) -> None:
 
 def test_only_what_differs_is_looked_for_again() -> None:
     """The names that two dossiers do not share, and the words by which a text may hold them."""
-    old, new = Names({"ann": ["Ann Lee"], "bob": ["Bob"]}), Names({"ann": ["Ann Lee", "Лиана"], "cyd": ["Bob"]})
+    old, new = NameIndex({"ann": ["Ann Lee"], "bob": ["Bob"]}), NameIndex({"ann": ["Ann Lee", "Лиана"], "cyd": ["Bob"]})
     assert set(new.changed(old).forms) == {"Bob", "Лиана", "ЛИАНА"}
     assert set(new.changed(old).beginnings()) == {b"Bob", "Лиан".encode(), "ЛИАНА".encode()}
     assert not old.changed(old).beginnings()

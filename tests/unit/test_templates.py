@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from dossier.rendering.filters import FILTERS
-from dossier.rendering.jinja import Fault, Templates
+from dossier.rendering.jinja import TemplateFault, Templates
 
 
 def _templates(text: str) -> Templates:
@@ -36,14 +36,14 @@ def test_whatever_a_template_raises_is_its_problem(text: str) -> None:
     """Any exception is a problem with the template's path and line, in a page and in a macro that the program calls."""
     templates = _templates(text)
     values = {"x": 1000, "site": {"title": "T"}, "page": {"title": "P"}}
-    with pytest.raises(Fault) as caught:
+    with pytest.raises(TemplateFault) as caught:
         templates.render("page.html", **values)
     problem = caught.value.problem
     assert (problem.path, problem.line, problem.code) == ("templates/page.html", 3, "template")
     assert problem.message.endswith(" (while rendering page.html)")
     assert not problem.message.startswith(" ")
     assert values["site"] == {"title": "T"}
-    with pytest.raises(Fault) as caught:
+    with pytest.raises(TemplateFault) as caught:
         templates.macro("macro.html", "all")(1000)
     assert (caught.value.problem.path, caught.value.problem.line) == ("templates/macro.html", 3)
 
@@ -51,7 +51,7 @@ def test_whatever_a_template_raises_is_its_problem(text: str) -> None:
 def test_a_macro_without_end_is_a_problem() -> None:
     """A macro that calls itself for ever, through a filter of ours too."""
     text = "{% macro f(x) %}{{ (x ~ f(x))|clip(3) }}{% endmacro %}{{ f('a') }}"
-    with pytest.raises(Fault, match="recursion"):
+    with pytest.raises(TemplateFault, match="recursion"):
         _templates(text).render("page.html")
 
 
@@ -67,5 +67,5 @@ def test_an_exception_in_our_own_code_is_ours(text: str) -> None:
 
 def test_nesting_without_end_is_a_problem() -> None:
     """A template that cannot be parsed for its depth."""
-    with pytest.raises(Fault, match=r"templates/page\.html"):
+    with pytest.raises(TemplateFault, match=r"templates/page\.html"):
         _templates("{{ " + "(" * 20_000 + "1" + ")" * 20_000 + " }}").closure("page.html")

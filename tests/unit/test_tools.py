@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from dossier.build.workers import Workers
 from dossier.model.dates import Day, parse_day
 from dossier.model.digests import digest, digest_plain
-from dossier.model.entries import Card, Gated
+from dossier.model.entries import Card, Visibility
 from dossier.model.visibility import Gate, held, in_zone, latest
 from dossier.rendering.filters import FILTERS, clip, count, host, language
-from dossier.rendering.jinja import Fault, Templates
+from dossier.rendering.jinja import TemplateFault, Templates
 from dossier.storage.images import measure
 
 VALUES = st.recursive(
@@ -66,7 +66,7 @@ NOW = "2026-06-15T12:00:00+00:00"
 )
 def test_the_gate_opens_and_closes_on_the_day_itself(publish: str, expires: str, as_of: str, public: bool) -> None:
     """Days are compared as days, moments as moments, wherever their zones are."""
-    entry = Gated(False, "", parse_day(publish) if publish else None, parse_day(expires) if expires else None, None, False)
+    entry = Visibility(False, "", parse_day(publish) if publish else None, parse_day(expires) if expires else None, None, False)
     assert (held(entry, Gate(parse_day(as_of))) == "") is public
 
 
@@ -74,10 +74,10 @@ def test_drafts_and_what_is_to_come_are_shown_when_asked_for() -> None:
     """`--drafts` shows drafts, `--future` what has a later date; neither shows what has expired."""
     day = parse_day("2026-01-01")
     later: Day = parse_day("2027-01-01")
-    assert held(Gated(True, "", None, None, None, False), Gate(day)) == "draft"
-    assert not held(Gated(True, "", None, None, None, False), Gate(day, drafts=True))
-    assert not held(Gated(False, "", later, None, later, False), Gate(day, future=True))
-    assert held(Gated(False, "", None, day, None, False), Gate(day, drafts=True, future=True))
+    assert held(Visibility(True, "", None, None, None, False), Gate(day)) == "draft"
+    assert not held(Visibility(True, "", None, None, None, False), Gate(day, drafts=True))
+    assert not held(Visibility(False, "", later, None, later, False), Gate(day, future=True))
+    assert held(Visibility(False, "", None, day, None, False), Gate(day, drafts=True, future=True))
 
 
 TEXTS = {
@@ -107,7 +107,7 @@ def test_a_closure_covers_all_that_a_template_draws_in() -> None:
 )
 def test_a_fault_of_a_template_has_its_place(name: str, line: int, words: str) -> None:
     """Path and line, in the template that is at fault."""
-    with pytest.raises(Fault) as caught:
+    with pytest.raises(TemplateFault) as caught:
         Templates(TEXTS, "t", {}).render(name, page={"name": "x"})
     problem = caught.value.problem
     assert (problem.line, problem.code) == (line, "template")
@@ -116,7 +116,7 @@ def test_a_fault_of_a_template_has_its_place(name: str, line: int, words: str) -
 
 def test_an_included_name_must_be_constant() -> None:
     """A template that draws in whatever a page says could not be seen to change."""
-    with pytest.raises(Fault, match="constant"):
+    with pytest.raises(TemplateFault, match="constant"):
         Templates(TEXTS, "t", {}).closure("loose.html")
 
 

@@ -1,15 +1,15 @@
-"""Link: gists in, the `Site` out. References are resolved, cards completed, what is not public is taken out."""
+"""Link: indexes in, the `Site` out. References are resolved, cards completed, what is not public is taken out."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from dossier.analysis.roles import wrong_offices
-from dossier.links.mentions import Spotted
+from dossier.links.mentions import MentionIndex
 from dossier.links.resolver import Resolver
 from dossier.markdown.sentences import told
 from dossier.model.body import Mention
 from dossier.model.digests import digest, digest_plain
-from dossier.model.entries import Card, Entry, Gist, Image, Link, Site
+from dossier.model.entries import Card, Entry, EntryIndex, Image, Link, Site
 from dossier.model.files import Picture, Tree
 from dossier.model.problems import Problem, error, warning
 from dossier.model.text import sort_key
@@ -31,48 +31,50 @@ class Gathered(NamedTuple):
     """
 
     gate: Gate
-    every: Mapping[str, Gist]
+    every: Mapping[str, EntryIndex]
     reasons: Mapping[str, str]
-    public: Mapping[str, Gist]
+    public: Mapping[str, EntryIndex]
     broken: frozenset[str]
     due: str
     problems: tuple[Problem, ...]
 
 
-def gather(gists: Iterable[Gist], gate: Gate, broken: frozenset[str] = frozenset()) -> Gathered:
+def gather(indexes: Iterable[EntryIndex], gate: Gate, broken: frozenset[str] = frozenset()) -> Gathered:
     """What there is, and what of it is public. `broken` are the ids of unsound entries."""
     problems: list[Problem] = []
-    every = _unique(gists, problems)
+    every = _unique(indexes, problems)
     if not gate.then:  # seen from then, all that came later is far ahead
         _far_dates(every.values(), gate, problems)
-    reasons = {name: held(gist.gated, gate) or _titled_later(gist, gate) for name, gist in every.items()}
-    public = {name: gist for name, gist in every.items() if not reasons[name]}
+    reasons = {name: held(index.gated, gate) or _titled_later(index, gate) for name, index in every.items()}
+    public = {name: index for name, index in every.items() if not reasons[name]}
     if gate.then:
-        public = {name: _seen(gist, gate, problems) for name, gist in public.items()}
-    days = (day for gist in every.values() for day in turns(gist.gated, gate))
+        public = {name: _seen(index, gate, problems) for name, index in public.items()}
+    days = (day for index in every.values() for day in turns(index.gated, gate))
     return Gathered(gate, every, reasons, public, broken, min(days, default=""), tuple(problems))
 
 
-def _titled_later(gist: Gist, gate: Gate) -> str:
+def _titled_later(index: EntryIndex, gate: Gate) -> str:
     """Why an entry cannot have been there yet, though it has no date: its id, title, caption or address names a later year."""
-    picture = (gist.picture.caption, gist.picture.alt) if gist.picture else ()
-    shown = " ".join((gist.id, gist.card.title, str(gist.card.facts.get("url", "")), *picture))
+    picture = (index.picture.caption, index.picture.alt) if index.picture else ()
+    shown = " ".join((index.id, index.card.title, str(index.card.facts.get("url", "")), *picture))
     return "names a later year" if gate.then and names_later(shown, gate.as_of) else ""
 
 
-def _seen(gist: Gist, gate: Gate, problems: list[Problem]) -> Gist:
+def _seen(index: EntryIndex, gate: Gate, problems: list[Problem]) -> EntryIndex:
     """An entry as it stood on the day of the build. Its words cannot be set back; whoever builds is told."""
-    edited = next((day for name, day in gist.dates if name == "updated"), None)
+    edited = next((day for name, day in index.dates if name == "updated"), None)
     if edited and before(gate.as_of, edited):
         words = (
             f"this text was last edited {edited.text}, after the day of this build; its words may know more than that day did"
         )
-        problems.append(warning("later-words", words, *gist.mark("updated"), gist.path))
-    summary = "" if names_later(gist.card.summary, gate.as_of) else gist.card.summary
-    card = gist.card._replace(date=as_of(gist.card.date, gate.as_of), summary=summary, facts=as_of(gist.card.facts, gate.as_of))
-    refs = tuple(ref for ref in gist.refs if not names_later(ref.sentence, gate.as_of))
-    return gist._replace(
-        card=card, refs=refs, spans=as_of(gist.spans, gate.as_of), corrections=as_of(gist.corrections, gate.as_of)
+        problems.append(warning("later-words", words, *index.mark("updated"), index.path))
+    summary = "" if names_later(index.card.summary, gate.as_of) else index.card.summary
+    card = index.card._replace(
+        date=as_of(index.card.date, gate.as_of), summary=summary, facts=as_of(index.card.facts, gate.as_of)
+    )
+    refs = tuple(ref for ref in index.refs if not names_later(ref.sentence, gate.as_of))
+    return index._replace(
+        card=card, refs=refs, spans=as_of(index.spans, gate.as_of), corrections=as_of(index.corrections, gate.as_of)
     )
 
 
@@ -82,8 +84,8 @@ def link(
     pictures: Mapping[str, Picture],
     tree: Tree,
     kinds: Mapping[str, Kind],
-    spotted: Spotted,
-    place: Callable[[Gist, Mention], tuple[int, int]],
+    mention_index: MentionIndex,
+    place: Callable[[EntryIndex, Mention], tuple[int, int]],
 ) -> Linked:
     """Connect everything with everything. `pictures` are the measured picture files by path; `place` says where in its file a
     mention stands.
@@ -91,17 +93,17 @@ def link(
     _, every, reasons, public, broken, *_ = gathered
     problems = [*gathered.problems]
     then = gathered.gate.as_of if gathered.gate.then else None
-    images = {name: _image(gist, pictures, problems) for name, gist in public.items() if gist.picture}
-    cards = {name: _card(gist, images) for name, gist in public.items()}
+    images = {name: _image(index, pictures, problems) for name, index in public.items() if index.picture}
+    cards = {name: _card(index, images) for name, index in public.items()}
     resolver = Resolver(every, reasons, broken, gathered.gate.then)
     entries: dict[str, Entry] = {}
-    for name, gist in public.items():
-        links, addresses = resolver.links(gist)
-        sure, unsure = certain([one for one in spotted.of(name) if not (then and names_later(one.sentence, then))])
-        problems += [_ambiguous(gist, mention, public, place(gist, mention)) for mention in unsure]
+    for name, index in public.items():
+        links, addresses = resolver.links(index)
+        sure, unsure = certain([one for one in mention_index.of(name) if not (then and names_later(one.sentence, then))])
+        problems += [_ambiguous(index, mention, public, place(index, mention)) for mention in unsure]
         ways = [*links, *named(name, sure)]
         entries[name] = entry(
-            gist, cards[name], ways, addresses, sure, lambda other: cards[other].title if other in cards else ""
+            index, cards[name], ways, addresses, sure, lambda other: cards[other].title if other in cards else ""
         )
     site = Site(
         settings, gathered.gate.as_of, then, entries, _order(entries, kinds), _backlinks(entries), images,
@@ -113,7 +115,7 @@ def link(
 
 
 def entry(
-    gist: Gist,
+    index: EntryIndex,
     card: Card,
     links: Iterable[Link],
     addresses: Mapping[str, str],
@@ -124,11 +126,11 @@ def entry(
     told_links = tuple(link._replace(places=tuple((at, told(words, title)) for at, words in link.places)) for link in links)
     spots = tuple((mention.start, mention.end, mention.ids[0]) for mention in sure)
     targets = tuple(dict.fromkeys(link.target for link in told_links))
-    made = digest([card.digest, gist.text, addresses, spots, gist.spans, gist.corrections])
-    own = tuple(link for link in told_links if link.target != gist.id)
+    made = digest([card.digest, index.text, addresses, spots, index.spans, index.corrections])
+    own = tuple(link for link in told_links if link.target != index.id)
     return Entry(
-        gist.id, gist.kind, gist.path, gist.number, card, targets, own, addresses, spots, gist.spans, gist.corrections,
-        gist.passages, gist.due, gist.words, made,
+        index.id, index.kind, index.path, index.number, card, targets, own, addresses, spots, index.spans, index.corrections,
+        index.passages, index.due, index.words, made,
     )  # fmt: skip
 
 
@@ -146,7 +148,9 @@ def named(source: str, mentions: Iterable[Mention]) -> list[Link]:
     return [Link(source, target, "name", tuple(found)) for target, found in places.items()]
 
 
-def _offices(site: Site, public: Mapping[str, Gist], place: Callable[[Gist, Mention], tuple[int, int]]) -> Iterator[Problem]:
+def _offices(
+    site: Site, public: Mapping[str, EntryIndex], place: Callable[[EntryIndex, Mention], tuple[int, int]]
+) -> Iterator[Problem]:
     """Articles that give somebody an office outside its dates."""
     for name in site.order["articles"]:
         day = site.entries[name].card.date
@@ -161,35 +165,35 @@ def _offices(site: Site, public: Mapping[str, Gist], place: Callable[[Gist, Ment
                     yield warning("office-out-of-time", f"{message}, or correct the dates", *spot, public[name].path)
 
 
-def _ambiguous(gist: Gist, mention: Mention, public: Mapping[str, Gist], place: tuple[int, int]) -> Problem:
+def _ambiguous(index: EntryIndex, mention: Mention, public: Mapping[str, EntryIndex], place: tuple[int, int]) -> Problem:
     each = " or ".join(f"[[{name}|{mention.words}]] ({public[name].card.title})" for name in mention.ids)
-    return warning("ambiguous-name", f'"{mention.words}" may be several entries; write {each}', *place, gist.path)
+    return warning("ambiguous-name", f'"{mention.words}" may be several entries; write {each}', *place, index.path)
 
 
-def _unique(gists: Iterable[Gist], problems: list[Problem]) -> dict[str, Gist]:
-    unique: dict[str, Gist] = {}
-    for gist in gists:
-        other = unique.setdefault(gist.id, gist)
-        if other is not gist:
+def _unique(indexes: Iterable[EntryIndex], problems: list[Problem]) -> dict[str, EntryIndex]:
+    unique: dict[str, EntryIndex] = {}
+    for index in indexes:
+        other = unique.setdefault(index.id, index)
+        if other is not index:
             place = f"{other.path}:{other.line}"
-            words = f'the id "{gist.id}" is taken by {place}; ids are unique across the dossier, give one of them another `id`'
-            problems.append(error("duplicate-id", words, gist.line, gist.column, gist.path))
+            words = f'the id "{index.id}" is taken by {place}; ids are unique across the dossier, give one of them another `id`'
+            problems.append(error("duplicate-id", words, index.line, index.column, index.path))
     return unique
 
 
-def _far_dates(gists: Iterable[Gist], gate: Gate, problems: list[Problem]) -> None:
+def _far_dates(indexes: Iterable[EntryIndex], gate: Gate, problems: list[Problem]) -> None:
     limit = f"{int(gate.as_of.last[:4]) + 1}{gate.as_of.last[4:]}"
-    for gist in gists:
-        for name, day in gist.dates:
+    for index in indexes:
+        for name, day in index.dates:
             if day.first > limit:
                 words = (
                     f"`{name}: {day.text}` is more than a year after the day of this build ({gate.as_of.text}); check the year"
                 )
-                problems.append(error("far-future", words, *gist.mark(name), gist.path))
+                problems.append(error("far-future", words, *index.mark(name), index.path))
 
 
-def _image(gist: Gist, pictures: Mapping[str, Picture], problems: list[Problem]) -> Image:
-    image = gist.picture
+def _image(index: EntryIndex, pictures: Mapping[str, Picture], problems: list[Problem]) -> Image:
+    image = index.picture
     assert image is not None, "only pictures are asked for their image"
     picture = pictures.get(image.url)
     if picture and picture.trouble == "active":
@@ -197,7 +201,7 @@ def _image(gist: Gist, pictures: Mapping[str, Picture], problems: list[Problem])
         problems.append(error("photo-active", words, picture.line, picture.column, picture.path))
     elif image.url and (picture is None or picture.trouble):
         code, words = _picture_trouble(image.url, picture)
-        problems.append(error(code, words, *gist.mark("file"), gist.path))
+        problems.append(error(code, words, *index.mark("file"), index.path))
     if picture is None:
         return image._replace(url="")
     return image._replace(url=picture.url, width=picture.width, height=picture.height)
@@ -216,17 +220,17 @@ def _picture_trouble(path: str, picture: Picture | None) -> tuple[str, str]:
     return "photo-missing", f'there is no file "{path}" in the content folder; `file` is a path from the folder of this file'
 
 
-def _card(gist: Gist, images: Mapping[str, Image]) -> Card:
-    image = next((images[photo] for photo in gist.photos if photo in images and images[photo].url), None)
-    card = gist.card._replace(image=image) if image else gist.card
+def _card(index: EntryIndex, images: Mapping[str, Image]) -> Card:
+    image = next((images[photo] for photo in index.photos if photo in images and images[photo].url), None)
+    card = index.card._replace(image=image) if image else index.card
     return card._replace(digest=digest_plain(card))
 
 
-def _namesakes(public: Mapping[str, Gist]) -> dict[str, tuple[str, ...]]:
+def _namesakes(public: Mapping[str, EntryIndex]) -> dict[str, tuple[str, ...]]:
     """The entities that share a spelling with another, by id, each with those others."""
     owners: dict[str, list[str]] = {}
-    for name, gist in public.items():
-        for spelling in {spelling.casefold() for spelling in gist.names}:
+    for name, index in public.items():
+        for spelling in {spelling.casefold() for spelling in index.names}:
             owners.setdefault(spelling, []).append(name)
     shared = [names for names in owners.values() if len(names) > 1]
     return {
@@ -254,9 +258,9 @@ def _order(entries: Mapping[str, Entry], kinds: Mapping[str, Kind]) -> dict[str,
     return {name: tuple(card.id for card in mine) for name, mine in cards.items()}
 
 
-def _templates(public: Mapping[str, Gist], tree: Tree, problems: list[Problem]) -> dict[str, str]:
+def _templates(public: Mapping[str, EntryIndex], tree: Tree, problems: list[Problem]) -> dict[str, str]:
     """The templates that single entries ask for."""
-    chosen = {name: f"pages/{gist.template}" for name, gist in public.items() if gist.template}
+    chosen = {name: f"pages/{index.template}" for name, index in public.items() if index.template}
     for name, template in chosen.items():
         if template not in tree.templates:
             words = f'there is no template "{template}" in the folder of templates'
@@ -264,10 +268,10 @@ def _templates(public: Mapping[str, Gist], tree: Tree, problems: list[Problem]) 
     return {name: template for name, template in chosen.items() if template in tree.templates}
 
 
-def _published(public: Mapping[str, Gist], pictures: Mapping[str, Picture]) -> tuple[Picture, ...]:
-    paths = {gist.picture.url for gist in public.values() if gist.picture and gist.picture.url}
+def _published(public: Mapping[str, EntryIndex], pictures: Mapping[str, Picture]) -> tuple[Picture, ...]:
+    paths = {index.picture.url for index in public.values() if index.picture and index.picture.url}
     return tuple(pictures[path] for path in sorted(paths) if path in pictures and not pictures[path].trouble)
 
 
-def _aliases(public: Mapping[str, Gist]) -> tuple[tuple[str, str], ...]:
-    return tuple(sorted((alias, gist.card.url) for gist in public.values() for alias in gist.aliases))
+def _aliases(public: Mapping[str, EntryIndex]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((alias, index.card.url) for index in public.values() for alias in index.aliases))

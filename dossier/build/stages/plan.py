@@ -6,12 +6,12 @@ from typing import Any, NamedTuple
 
 from dossier.model.digests import digest
 from dossier.model.entries import Page, Site
-from dossier.model.files import Copied
+from dossier.model.files import CopiedFile
 from dossier.model.problems import Problem, error
 from dossier.model.text import direction
 from dossier.model.visibility import as_of
-from dossier.rendering.contexts import Spot
-from dossier.rendering.jinja import Closure, Fault, Templates
+from dossier.rendering.contexts import NavLink
+from dossier.rendering.jinja import Closure, TemplateFault, Templates
 from dossier.rendering.output import Output, feeds_of, listed
 
 _MACROS = ("macros/figure.html", "macros/cite.html", "macros/quote.html")
@@ -21,7 +21,7 @@ class Plan(NamedTuple):
     """All files of the output, by path: pages to render, files to copy; and `settings`, which every template sees as `site`."""
 
     pages: tuple[Page, ...]
-    copies: tuple[Copied, ...]
+    copies: tuple[CopiedFile, ...]
     templates: Templates
     closures: Mapping[str, Closure]
     settings: Mapping[str, Any]
@@ -48,17 +48,17 @@ def plan(
     closures = _closures(unsealed, templates, problems)
     looks = {name: _look(closure, settings) for name, closure in closures.items()}
     pages = sorted((_sealed(page, site, looks[page.template], salt) for page in unsealed), key=_by_path)
-    copies = sorted((item for item in made if isinstance(item, Copied)), key=_by_path)
+    copies = sorted((item for item in made if isinstance(item, CopiedFile)), key=_by_path)
     return Plan(tuple(pages), tuple(copies), templates, closures, settings, tuple(problems))
 
 
-def _by_path(item: Page | Copied) -> str:
+def _by_path(item: Page | CopiedFile) -> str:
     return item.path
 
 
 def _sealed(page: Page, site: Site, look: str, salt: str) -> Page:
     text = site.entries[page.entry].digest if page.entry else ""
-    return page._replace(digest=digest([salt, page.path, page.output, text, look, page.shelf]))
+    return page._replace(digest=digest([salt, page.path, page.output, text, look, page.context]))
 
 
 def _closures(pages: Iterable[Page], templates: Templates, problems: list[Problem]) -> dict[str, Closure]:
@@ -69,7 +69,7 @@ def _closures(pages: Iterable[Page], templates: Templates, problems: list[Proble
         if page.template not in known:
             try:
                 known[page.template] = templates.closure(page.template, *(macros if page.entry else ()))
-            except Fault as fault:
+            except TemplateFault as fault:
                 problems.append(fault.problem)
                 known[page.template] = known[""]
     return known
@@ -81,9 +81,9 @@ def _look(closure: Closure, settings: Mapping[str, Any]) -> str:
     return digest([closure.digest, {name: settings[name] for name in sorted(keys) if name in settings}])
 
 
-def _clashes(made: Iterable[Page | Copied], site: Site, problems: list[Problem]) -> None:
+def _clashes(made: Iterable[Page | CopiedFile], site: Site, problems: list[Problem]) -> None:
     """Two things on one address, on addresses that a host may not tell apart (differing in case only), or one below the other's file."""
-    seen: dict[str, Page | Copied] = {}
+    seen: dict[str, Page | CopiedFile] = {}
     for item in made:
         other = seen.setdefault(item.path.casefold(), item)
         if other is not item:
@@ -99,7 +99,7 @@ def _clashes(made: Iterable[Page | Copied], site: Site, problems: list[Problem])
             folder = folder.rpartition("/")[0]
 
 
-def _clash(item: Page | Copied, other: Page | Copied, how: str, site: Site) -> Problem:
+def _clash(item: Page | CopiedFile, other: Page | CopiedFile, how: str, site: Site) -> Problem:
     """The problem, told to whoever wrote one of the two; no two outputs make the same file."""
     mine, theirs = _origin(item, site), _origin(other, site)
     if not mine:
@@ -110,22 +110,22 @@ def _clash(item: Page | Copied, other: Page | Copied, how: str, site: Site) -> P
     return error("url-clash", words, 1, 1, mine)
 
 
-def _origin(item: Page | Copied, site: Site) -> str:
+def _origin(item: Page | CopiedFile, site: Site) -> str:
     """The file that a page or copy is of; "" for what an output makes of its own accord."""
-    if isinstance(item, Copied):
+    if isinstance(item, CopiedFile):
         return next((one.path for one in site.pictures if one.origin == item.origin), item.origin)
     if item.entry:
         return site.entries[item.entry].path
-    moved = [new for old, new in site.aliases if old == item.url] if item.shelf.get("kind") == "moved" else []
+    moved = [new for old, new in site.aliases if old == item.url] if item.context.get("kind") == "moved" else []
     return next((entry.path for entry in site.entries.values() if entry.card.url in moved), "")
 
 
-def _asked(site: Site, made: Iterable[Page | Copied], problems: list[Problem]) -> None:
+def _asked(site: Site, made: Iterable[Page | CopiedFile], problems: list[Problem]) -> None:
     """Addresses written in bodies must be addresses of pages."""
     if not site.asked:
         return
     known = {item.url for item in made if isinstance(item, Page)} | {
-        f"/{item.path}" for item in made if isinstance(item, Copied)
+        f"/{item.path}" for item in made if isinstance(item, CopiedFile)
     }
     for url, path, line, column in site.asked:
         if url not in known:
@@ -136,7 +136,7 @@ def _asked(site: Site, made: Iterable[Page | Copied], problems: list[Problem]) -
 
 def _settings(site: Site, problems: list[Problem]) -> dict[str, Any]:
     config = site.config
-    collections = (*(Spot(kind.title, f"/{kind.name}/") for kind in listed(site)), Spot("Timeline", "/timeline/"))
+    collections = (*(NavLink(kind.title, f"/{kind.name}/") for kind in listed(site)), NavLink("Timeline", "/timeline/"))
     lang = config.languages[0]
     licence = config.licence and {"name": config.licence.name, "url": config.licence.url}
     return {
@@ -150,11 +150,11 @@ def _settings(site: Site, problems: list[Problem]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _navigation(site: Site, collections: Sequence[Spot], problems: list[Problem]) -> tuple[Spot, ...]:
+def _navigation(site: Site, collections: Sequence[NavLink], problems: list[Problem]) -> tuple[NavLink, ...]:
     known = {spot.url.strip("/"): spot for spot in collections}
     for name in site.config.navigation:
         if name not in known and name in site.entries and site.entries[name].kind == "pages":
-            known[name] = Spot(site.entries[name].card.title, site.entries[name].card.url)
+            known[name] = NavLink(site.entries[name].card.title, site.entries[name].card.url)
         if name not in known:
             words = (
                 f'`navigation` names "{name}", which is neither a collection nor a page; there are {", ".join(sorted(known))}'

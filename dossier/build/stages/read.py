@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dossier.analysis.baseline import NAME as RECORD
 from dossier.model.digests import digest_bytes
-from dossier.model.files import Document, Found, Part, Picture, Tree
+from dossier.model.files import FileInfo, Part, Picture, SourceFile, Tree
 from dossier.model.problems import Problem, error, warning
 from dossier.model.text import control, named_sign, slug
 from dossier.storage.disk import read_bytes, walk
@@ -28,8 +28,8 @@ SETTINGS = "dossier.yaml"
 def read(content: Path, templates: Path, folders: frozenset[str]) -> tuple[Tree, tuple[Problem, ...]]:
     """Look at a content folder and read its settings and templates. `folders` are the collections that there are."""
     problems: list[Problem] = []
-    entries: dict[str, Found] = {}
-    pictures: dict[str, Found] = {}
+    entries: dict[str, FileInfo] = {}
+    pictures: dict[str, FileInfo] = {}
     settings = ""
     for found in walk(content):
         if found.path == SETTINGS:
@@ -48,7 +48,7 @@ def read(content: Path, templates: Path, folders: frozenset[str]) -> tuple[Tree,
     return Tree(entries, settings, pictures, texts, assets, said), tuple(problems)
 
 
-def _belongs(found: Found, folders: frozenset[str], problems: list[Problem]) -> bool:
+def _belongs(found: FileInfo, folders: frozenset[str], problems: list[Problem]) -> bool:
     folder, slash, _ = found.path.partition("/")
     if slash and folder in folders:
         return True
@@ -57,7 +57,7 @@ def _belongs(found: Found, folders: frozenset[str], problems: list[Problem]) -> 
     return False
 
 
-def load(content: Path, found: Found) -> tuple[Document | None, tuple[Problem, ...]]:
+def load(content: Path, found: FileInfo) -> tuple[SourceFile | None, tuple[Problem, ...]]:
     """Read one entry's file, in its two halves. Problems come with the document, or alone if there can be none."""
     problems: list[Problem] = []
     data = _bytes(content, found, problems)
@@ -66,11 +66,11 @@ def load(content: Path, found: Found) -> tuple[Document | None, tuple[Problem, .
         return None, tuple(problems)
     folder, code = found.path.partition("/")[0], digest_bytes(data)
     if not found.path.endswith(".md"):
-        return Document(found.path, folder, Part(text, 1), Part("", 1), code, tuple(problems)), ()
+        return SourceFile(found.path, folder, Part(text, 1), Part("", 1), code, tuple(problems)), ()
     front, body, trouble = split(text)
     if trouble:
         return None, (*problems, trouble._replace(path=found.path))
-    return Document(found.path, folder, front, body, code, tuple(problems)), ()
+    return SourceFile(found.path, folder, front, body, code, tuple(problems)), ()
 
 
 def split(text: str) -> tuple[Part, Part, Problem | None]:
@@ -91,7 +91,7 @@ def split(text: str) -> tuple[Part, Part, Problem | None]:
     return front, Part(text[start:], text.count("\n", 0, start) + 1), None
 
 
-def picture(content: Path, found: Found) -> Picture:
+def picture(content: Path, found: FileInfo) -> Picture:
     """Measure a picture file."""
     path = content / found.path
     if not found.inside:
@@ -107,7 +107,7 @@ def picture(content: Path, found: Found) -> Picture:
     )
 
 
-def _bytes(content: Path, found: Found, problems: list[Problem]) -> bytes | None:
+def _bytes(content: Path, found: FileInfo, problems: list[Problem]) -> bytes | None:
     """A file's bytes; None, and the problem noted, if they are not to be had or too many."""
     if not found.inside:
         problems.append(_outside("content", found.path))

@@ -10,9 +10,9 @@ from dossier.model.digests import digest_bytes
 from dossier.model.entries import Page, Text, Written
 from dossier.model.problems import Problem, error
 from dossier.registry import discover
-from dossier.rendering.jinja import Fault, Templates
+from dossier.rendering.jinja import TemplateFault, Templates
 from dossier.rendering.output import Output
-from dossier.storage.disk import stage, stands
+from dossier.storage.disk import digest_on_disk, stage
 
 Job = tuple[Page, bytes, str | None]
 
@@ -34,7 +34,7 @@ def _one(
     text: Text | None = loads(packed) if packed else None
     try:
         words = formats[page.output].render(page, text, templates, settings)
-    except Fault as fault:
+    except TemplateFault as fault:
         return fault.problem
     if page.path.endswith(".html"):
         words = _relative(words, page, settings["base_url"])
@@ -43,7 +43,7 @@ def _one(
     except UnicodeEncodeError as fault:
         return _no_text(words, fault, f"{templates.folder}/{page.template}" if page.template else page.path)
     made = digest_bytes(data)
-    stale = made != (stands(folder, page.path) if standing is None else standing)
+    stale = made != (digest_on_disk(folder, page.path) if standing is None else standing)
     if stale:
         stage(folder, page.path, data)
     return Written(page.path, made, stale, page.template, perf_counter() - start)

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from dossier.model.body import Quoted
+from dossier.model.body import InlineStatement
 from dossier.model.entries import Draft, Node
 from dossier.model.problems import Problem, error
 from dossier.model.text import is_id, slug
 from dossier.registry import discover
-from dossier.schema.field_types import FOREIGN
+from dossier.schema.field_types import FIELD_ALIASES
 from dossier.schema.kind import Kind
 from dossier.schema.records import Reading, read_record
 from dossier.schema.yaml_nodes import parse
@@ -29,7 +29,7 @@ def validate(fronts: Sequence[Front]) -> list[tuple[tuple[Draft, ...], tuple[Pro
     return [_one(kinds[front.kind], front) for front in fronts]
 
 
-def statements(quotes: Iterable[Quoted]) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
+def statements(quotes: Iterable[InlineStatement]) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     """Check the statements that are written in a body, as if they stood in the folder of statements."""
     kind = next(kind for kind in discover("dossier.kinds", "KIND") if kind.name == "statements")
     reading = Reading("", dict.fromkeys(("id", "words"), ""))
@@ -37,7 +37,7 @@ def statements(quotes: Iterable[Quoted]) -> tuple[tuple[Draft, ...], tuple[Probl
     return _gathered(drafts, reading, ())
 
 
-def _quoted(quote: Quoted) -> Node:
+def _quoted(quote: InlineStatement) -> Node:
     """A quote directive as the YAML that it stands for; several ids are parted by commas."""
     pairs = [(Node("scalar", "id", quote.line, quote.column), Node("scalar", quote.id, quote.line, quote.column, False))]
     pairs.append((Node("scalar", "words", quote.line, 1), Node("scalar", quote.words, quote.line, 1, False)))
@@ -58,7 +58,7 @@ def _one(kind: Kind, front: Front) -> tuple[tuple[Draft, ...], tuple[Problem, ..
         node = Node("mapping", [], 1, 1)
     if front.listed:
         return _several(kind, front, node, problems)
-    reading = Reading(front.stem, FOREIGN)
+    reading = Reading(front.stem, FIELD_ALIASES)
     draft = _draft(kind, node, reading, front.stem)
     if draft and not is_id(draft.id):
         words = f'"{draft.id}" cannot be an id; name the file `{slug(draft.id)}.md`, or give an `id`'
@@ -70,7 +70,7 @@ def _one(kind: Kind, front: Front) -> tuple[tuple[Draft, ...], tuple[Problem, ..
 def _several(
     kind: Kind, front: Front, node: Node, problems: tuple[Problem, ...]
 ) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
-    reading = Reading(front.stem, FOREIGN)
+    reading = Reading(front.stem, FIELD_ALIASES)
     if node.sort != "sequence":
         words = "a .yaml file here is a list of entries, each starting with `- id:`; for one entry use a .md file"
         return (), (*problems, error("front-matter-shape", words, node.line, node.column))

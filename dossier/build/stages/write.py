@@ -4,15 +4,20 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from dossier.model.entries import Counts, Page, Written
-from dossier.model.files import Copied
+from dossier.model.files import CopiedFile
 from dossier.storage.cache import Row
-from dossier.storage.disk import folders_of, look, publish, read_manifest, remove, stage_copy, stands, write_manifest
+from dossier.storage.disk import digest_on_disk, folders_of, look, publish, read_manifest, remove, stage_copy, write_manifest
 
 Ledger = Mapping[str, Row]
 
 
 def write(
-    folder: Path, pages: Iterable[Page], copies: Iterable[Copied], written: Mapping[str, Written], ledger: Ledger, whole: bool
+    folder: Path,
+    pages: Iterable[Page],
+    copies: Iterable[CopiedFile],
+    written: Mapping[str, Written],
+    ledger: Ledger,
+    whole: bool,
 ) -> tuple[Counts, dict[str, Row]]:
     """Publish what is staged; with `whole`, pages and copies are all that is to stand there, and the rest of ours goes.
 
@@ -32,13 +37,13 @@ def write(
     return Counts(changed, total - changed, len(gone)), rows
 
 
-def _copy(folder: Path, copies: Iterable[Copied], ledger: Ledger) -> dict[str, Written]:
+def _copy(folder: Path, copies: Iterable[CopiedFile], ledger: Ledger) -> dict[str, Written]:
     """Stage the copies that do not stand there already."""
     made = {}
     for copy in copies:
         row = ledger.get(copy.path)
         if row is None or row.content != copy.digest or look(folder, copy.path) != row[2:]:
-            staged = stands(folder, copy.path) != copy.digest
+            staged = digest_on_disk(folder, copy.path) != copy.digest
             if staged:
                 stage_copy(folder, copy.path, copy.origin)
             made[copy.path] = Written(copy.path, copy.digest, staged)
