@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from time import time_ns
 
-from dossier.build.options import Options, Report
-from dossier.build.session import once
+from dossier.build.options import Hooks, Options
+from dossier.build.report import Report
+from dossier.build.session import run_build
 from dossier.build.workers import Workers
 from dossier.model.dates import parse_day
 from dossier.model.visibility import Gate
@@ -98,12 +99,10 @@ class Engine:
     ) -> Report:
         """Build as a new process would."""
         gate = Gate(parse_day(as_of), told.pop("drafts", False), told.pop("future", False), told.pop("then", False))
-        options = Options(self.root / "content", self.root / "templates", self.root / output, gate, clock=_later)._replace(
-            **told
-        )
+        options = Options(self.root / "content", self.root / "templates", self.root / output, gate)._replace(**told)
         workers = Workers(jobs)
         try:
-            return once(options, self.root / cache, workers, str)
+            return run_build(options, self.root / cache, workers, str, Hooks(clock=_later))
         finally:
             workers.close()
 

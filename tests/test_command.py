@@ -250,7 +250,7 @@ def test_a_key_error_on_the_short_way_is_not_hidden_by_the_long_one(tmp_path: Pa
     def broken(*_: object) -> None:
         raise KeyError("titel")
 
-    monkeypatch.setattr("dossier.build.pipeline.plan_pages", broken)
+    monkeypatch.setattr("dossier.build.publishing.plan_pages", broken)
     with pytest.raises(KeyError, match="titel"):
         engine.build()
 

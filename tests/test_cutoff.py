@@ -1,7 +1,7 @@
 """What is done again after an edit: a table "this edit → these files are parsed, these pages are rendered", and nothing else.
 
 Read it as documentation. The dossier is `engine.CONTENT`: three articles, three people, a place, a topic, two sources, a photo, a page.
-Pages are named by their addresses; `way` is how the build went: "again" (nothing to do), "few" (texts only), "all" (linked anew).
+Pages are named by their addresses; `scope` is how much was done: "unchanged" (nothing), "texts" (those entries' own pages), "all" (linked anew).
 """
 
 from collections.abc import Callable
@@ -38,7 +38,7 @@ class Edit(NamedTuple):
 
     name: str
     do: Callable[[Engine], None]
-    way: str
+    scope: str
     parsed: set[str]
     rendered: set[str]
     files: set[str] | None = None  # which of the rendered differ in the end; all, if not said
@@ -74,20 +74,20 @@ ONE_SHOWN = {
 NEW = "---\ntitle: Four\nsummary: Fourth.\ndate: 2020-04-04\nbyline: Desk\n---\n[[cyd]]\n"
 
 EDITS = (
-    Edit("nothing", lambda engine: None, "again", set(), set()),
-    Edit("a file is touched", _touch, "few", set(), set()),
-    Edit("white space in a body", _swap("content/articles/one.md", "Much.\n", "Much.\n\n\n"), "few", {"articles/one.md"}, set()),
-    Edit("a blank line in front matter", _swap("content/articles/one.md", "byline: ann\n", "byline:   ann\n\n"), "few", {"articles/one.md"}, set()),
-    Edit("a line moves a reference", _swap("content/articles/one.md", "---\n[[bob]]", "---\n\n[[bob]]"), "few", {"articles/one.md"}, set()),
-    Edit("a word in a body", _swap("content/articles/one.md", "Much", "Little"), "few", {"articles/one.md"}, {"/articles/one/"}),
-    Edit("a word in a body that nothing lists", _swap("content/pages/about.md", "Words", "More"), "few", {"pages/about.md"}, {"/about/"}),
-    Edit("the page of a citation", _swap("content/articles/one.md", "p. 4", "p. 5"), "few", {"articles/one.md"}, {"/articles/one/"}),
-    Edit("a field that only its own page shows", _swap("content/articles/one.md", "title: One\n", "title: One\nreview: 2027-01-01\n"), "few", {"articles/one.md"}, {"/articles/one/"}),
+    Edit("nothing", lambda engine: None, "unchanged", set(), set()),
+    Edit("a file is touched", _touch, "texts", set(), set()),
+    Edit("white space in a body", _swap("content/articles/one.md", "Much.\n", "Much.\n\n\n"), "texts", {"articles/one.md"}, set()),
+    Edit("a blank line in front matter", _swap("content/articles/one.md", "byline: ann\n", "byline:   ann\n\n"), "texts", {"articles/one.md"}, set()),
+    Edit("a line moves a reference", _swap("content/articles/one.md", "---\n[[bob]]", "---\n\n[[bob]]"), "texts", {"articles/one.md"}, set()),
+    Edit("a word in a body", _swap("content/articles/one.md", "Much", "Little"), "texts", {"articles/one.md"}, {"/articles/one/"}),
+    Edit("a word in a body that nothing lists", _swap("content/pages/about.md", "Words", "More"), "texts", {"pages/about.md"}, {"/about/"}),
+    Edit("the page of a citation", _swap("content/articles/one.md", "p. 4", "p. 5"), "texts", {"articles/one.md"}, {"/articles/one/"}),
+    Edit("a field that only its own page shows", _swap("content/articles/one.md", "title: One\n", "title: One\nreview: 2027-01-01\n"), "texts", {"articles/one.md"}, {"/articles/one/"}),
     Edit("a name in a body", _swap("content/articles/three.md", "Alone", "Cyd Poe’s"), "all", {"articles/three.md"}, {"/articles/three/", "/people/cyd/", "/sources/talk/"}),
     Edit("a word beside a name", _swap("content/people/ann.md", "Ann and", "Ann, in Town, and"), "all", {"people/ann.md"}, {"/people/ann/", "/people/bob/", "/places/town/"}),
     Edit("a new spelling that one text holds", _swap("content/people/cyd.md", "name: Cyd Poe\n", "name: Cyd Poe\nnames: [Alone]\n"), "all", {"people/cyd.md"}, {"/people/cyd/", "/articles/three/"}),
     Edit("a new spelling that no text holds", _swap("content/people/cyd.md", "name: Cyd Poe\n", "name: Cyd Poe\nnames: [Cydney]\n"), "all", {"people/cyd.md"}, {"/people/cyd/"}),
-    Edit("a note of the desk", _swap("content/people/cyd.md", "name: Cyd Poe\n", "name: Cyd Poe\ninternal: check\n"), "few", {"people/cyd.md"}, set()),
+    Edit("a note of the desk", _swap("content/people/cyd.md", "name: Cyd Poe\n", "name: Cyd Poe\ninternal: check\n"), "texts", {"people/cyd.md"}, set()),
     Edit("a title", _swap("content/articles/one.md", "title: One", "title: Uno"), "all", {"articles/one.md"}, {*ONE_SHOWN, *FEEDS, *TOPIC_FEEDS, "/articles/one/"}),
     Edit("a summary", _swap("content/people/cyd.md", "Nobody links here.", "Somebody."), "all", {"people/cyd.md"}, {"/people/cyd/", "/people/"}),
     Edit("a new link", _swap("content/articles/three.md", "Alone", "[[cyd]]"), "all", {"articles/three.md"}, {"/articles/three/", "/people/cyd/", "/sources/talk/"}),
@@ -125,8 +125,8 @@ def test_an_edit_leads_to_exactly_this(edit: Edit, tmp_path: Path) -> None:
     edit.do(engine)
     report = engine.build()
     assert not report.problems
-    assert report.way == edit.way
-    assert set(report.studied) == edit.parsed
+    assert report.scope == edit.scope
+    assert set(report.parsed) == edit.parsed
     assert {_address(path) for path, _ in report.reasons} == edit.rendered
     after = engine.files()
     assert after == engine.clean_build()[1]

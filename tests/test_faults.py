@@ -134,7 +134,7 @@ def test_a_spoiled_memory_is_a_slower_build(spoil: str, tmp_path: Path) -> None:
     """Whatever lies in the memory's place, the build is right and says nothing of it."""
     engine = Engine(tmp_path)
     engine.build()
-    place = tmp_path / "cache/memo.sqlite"
+    place = tmp_path / "cache/cache.sqlite"
     data = place.read_bytes()
     if spoil == "folder":
         place.unlink()

@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
-from dossier.build import publish
+from dossier.build import publishing
 
 NAMES = ("ann", "bob", "cyd", "dee")
 WORDS = st.sampled_from(
@@ -170,7 +170,7 @@ class Dossier(RuleBasedStateMachine):
     @rule(go=GO, number=st.integers(0, 10_000), byte=st.integers(0, 255))
     def damage_memory(self, go: bool, number: int, byte: int) -> None:
         """Change a byte of the memory."""
-        place = self.root / "cache/memo.sqlite"
+        place = self.root / "cache/cache.sqlite"
         if place.exists():
             data = bytearray(place.read_bytes())
             data[number * 7919 % len(data)] = byte
@@ -191,21 +191,21 @@ class Dossier(RuleBasedStateMachine):
             pages[number % len(pages)].write_text("by hand")
         self._then(go)
 
-    @rule(go=GO, at=st.sampled_from(("open_staging", "write", "_keep", "close_staging")))
+    @rule(go=GO, at=st.sampled_from(("open_staging", "write", "remember", "close_staging")))
     def build_and_die(self, go: bool, at: str) -> None:
         """Begin a build and end the process in the middle of it."""
-        whole = getattr(publish, at)
+        whole = getattr(publishing, at)
 
         def die(*words: object, **more: object) -> None:
             raise Killed
 
-        setattr(publish, at, die)
+        setattr(publishing, at, die)
         try:
             self.engine.build(jobs=self.jobs)
         except Killed:
             pass
         finally:
-            setattr(publish, at, whole)
+            setattr(publishing, at, whole)
         self._then(go)
 
     @rule()

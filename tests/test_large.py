@@ -7,7 +7,7 @@ from typing import Any
 from engine import CONTENT, Engine
 
 from dossier.build.options import Options
-from dossier.build.session import once
+from dossier.build.session import run_build
 from dossier.build.workers import Workers
 from dossier.model.dates import parse_day
 from dossier.model.entries import Page
@@ -34,7 +34,7 @@ def _weight(folder: Path, count: int) -> int:
     engine.write("content/sources/all.yaml", CONTENT["sources/all.yaml"] + sources)
     workers = Weighing(1)
     options = Options(folder / "content", folder / "templates", folder / "output", Gate(parse_day("2026-11-23")))
-    report = once(options, folder / "cache", workers, str)
+    report = run_build(options, folder / "cache", workers, str)
     assert not report.problems
     assert f"sources/s-{count - 1}/index.html" in engine.files()
     return workers.weight

@@ -30,7 +30,7 @@ _MARKUP = re.compile(r"<[^>]*>|\x00\d+\x00")
 _FACTS = re.compile(r"[0-9“«](?:(?<=“)[^”]*|(?<=«)[^»]*|[0-9.,:]*[0-9])?")
 
 
-def study(documents: Sequence[SourceFile], lang: str) -> list[StoredFile]:
+def compile_files(documents: Sequence[SourceFile], lang: str) -> list[StoredFile]:
     """Validate and parse documents. `lang` is the language of those that name none."""
     kinds = {kind.name: kind for kind in discover("dossier.kinds", "KIND")}
     return [_one(document, lang, kinds) for document in documents]

@@ -1,132 +1,139 @@
-"""Recall: files of the content in, what was made of them out; studied now if they are new, remembered if they are not."""
+"""What validating and parsing made of the content: done now for files that changed, taken from the cache for all others."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from pickle import loads
-from typing import NamedTuple
 
 from dossier.build.stages.read import load, picture
 from dossier.build.workers import Workers
 from dossier.model.body import Mention
 from dossier.model.digests import digest
 from dossier.model.entries import EntryIndex, ParsedFile
-from dossier.model.files import FileInfo, Picture, SourceFile
-from dossier.model.problems import Problem
-from dossier.storage.cache import Cache, CacheMiss, salt
-from dossier.storage.changes import Changes
+from dossier.model.files import FileInfo, Picture, SourceFile, Stat, Tree
+from dossier.storage.cache import Cache, CacheMiss, LastBuild, salt
+from dossier.storage.changes import Changes, compare_files, noted
 from dossier.storage.disk import read_bytes
 
 _BATCH = 256
 
 
-class Recalled(NamedTuple):
-    """What is known of the content: `keys` of what was made of each file by path, what was made of the files read now, and their
-    pickled texts by key. A file that could not be read has the key "". `studied` are the files that were parsed now.
+class ContentStore:
+    """The files of a content folder as parsed. Its entries' texts stay pickled until a page shows them.
+
+    `changes` are the entries' files that may have changed since the last build, `image_changes` the pictures; `changed` is what
+    was made of the files that were read now, by path; `parsed` are the paths of those that the cache did not know.
     """
 
-    keys: dict[str, str]
-    fresh: dict[str, ParsedFile]
-    texts: dict[str, bytes]
-    studied: list[str]
+    def __init__(self, content: Path, tree: Tree, last: LastBuild, cache: Cache, workers: Workers) -> None:
+        """Compare the files with those of the last build; nothing is read yet."""
+        self._content, self._tree, self._last, self._cache, self._workers = content, tree, last, cache, workers
+        self.changes: Changes[str] = compare_files(tree.entries, last.files)
+        self.image_changes: Changes[Picture] = compare_files(tree.pictures, last.images)
+        self.changed: dict[str, ParsedFile] = {}
+        self.parsed: list[str] = []
+        self._keys: dict[str, str] = {}
+        self._texts: dict[str, bytes] = {}
+        self._language = last.language
 
+    def validate_and_parse(self, language: str) -> None:
+        """Read the files that changed; validate and parse those whose content is new. `language` is that of entries which name none."""
+        if language != self._language:
+            self.changes = compare_files(self._tree.entries, {})
+        self._language = language
+        self._keys = dict(self.changes.same)
+        self._parse(self.changes.changed)
 
-def recall(content: Path, changes: Changes, lang: str, memo: Cache, workers: Workers) -> Recalled:
-    """Study the files that must be read, unless what was made of such content is remembered."""
-    made = Recalled(dict(changes.same), {}, {}, [])
-    if not changes.fresh:
-        return made
-    from dossier.build.compile_file import study  # mistune and PyYAML, which a build that changes nothing does not need
+    def _parse(self, files: Iterable[FileInfo]) -> None:
+        order: list[tuple[str, str]] = []
+        unknown = self._unknown(list(files), order)
+        first = next(unknown, None)
+        if first is None:
+            return
+        from dossier.build.compile_file import compile_files  # mistune and PyYAML, which most builds do not need
 
-    order: list[tuple[str, str]] = []
-    unknown = _unknown(content, changes.fresh, lang, memo, made, order)
-    for number, packed in enumerate(workers.map(study, unknown, lang)):
-        path, key = order[number]
-        made.studied.append(path)
-        memo.keep_packed(key, packed)
-        made.fresh[path] = loads(packed.studied)
-        made.texts[key] = packed.texts
-    return made
+        for number, stored in enumerate(self._workers.map(compile_files, chain([first], unknown), self._language)):
+            path, key = order[number]
+            self.parsed.append(path)
+            self._cache.keep_file(key, stored)
+            self.changed[path] = loads(stored.parsed)
+            self._texts[key] = stored.texts
 
+    def _unknown(self, files: Sequence[FileInfo], order: list[tuple[str, str]]) -> Iterator[SourceFile]:
+        """The files that must be parsed, noted in `order` as (path, key); what the cache knows is put into `changed` on the way."""
+        for start in range(0, len(files), _BATCH):
+            sources = self._read(files[start : start + _BATCH])
+            known = self._cache.files(list(sources))
+            for key, source in sources.items():
+                if key in known:
+                    self.changed[source.path] = known[key]
+                else:
+                    order.append((source.path, key))
+                    yield source
 
-def _unknown(
-    content: Path, fresh: Iterable[FileInfo], lang: str, memo: Cache, made: Recalled, order: list[tuple[str, str]]
-) -> Iterator[SourceFile]:
-    """The documents that must be studied, noted in `order`; all others are put into `made` on the way."""
-    files = list(fresh)
-    for start in range(0, len(files), _BATCH):
-        documents: dict[str, SourceFile] = {}
-        for found in files[start : start + _BATCH]:
-            document, problems = load(content, found)
-            made.keys[found.path] = ""
-            if document is None:
-                made.fresh[found.path] = ParsedFile((), problems)
+    def _read(self, files: Iterable[FileInfo]) -> dict[str, SourceFile]:
+        """Files as read, by the key under which the cache has what is made of them. One that cannot be read has the key ""."""
+        sources: dict[str, SourceFile] = {}
+        for file in files:
+            source, problems = load(self._content, file)
+            self._keys[file.path] = ""
+            if source is None:
+                self.changed[file.path] = ParsedFile((), problems)
             else:
-                made.keys[found.path] = digest([salt(), found.path, document.digest, lang])
-                documents[made.keys[found.path]] = document
-        known = memo.studied(list(documents))
-        for key, document in documents.items():
-            if key in known:
-                made.fresh[document.path] = known[key]
-            else:
-                order.append((document.path, key))
-                yield document
+                key = self._keys[file.path] = digest([salt(), file.path, source.digest, self._language])
+                sources[key] = source
+        return sources
 
+    def files(self) -> dict[str, ParsedFile]:
+        """What was made of every file, by path, in the order of paths. A file whose row in the cache is damaged is parsed again."""
+        kept = {path: key for path, key in self._keys.items() if path not in self.changed}
+        known = self._cache.files(list(kept.values()))
+        self._parse([self._tree.entries[path] for path, key in kept.items() if key not in known])
+        return {path: self.changed.get(path) or known[self._keys[path]] for path in sorted(self._keys)}
 
-def everything(
-    made: Recalled, content: Path, lang: str, memo: Cache, workers: Workers, tree: Mapping[str, FileInfo]
-) -> list[ParsedFile]:
-    """What was made of every file, by path. A file whose memory is damaged is studied again."""
-    wanted = {path: key for path, key in made.keys.items() if path not in made.fresh}
-    known = memo.studied(list(wanted.values()))
-    lost = tuple(tree[path] for path, key in wanted.items() if key not in known)
-    again = recall(content, Changes({}, lost, ()), lang, memo, workers) if lost else Recalled({}, {}, {}, [])
-    made.texts.update(again.texts)
-    made.studied.extend(again.studied)
-    return [made.fresh.get(path) or again.fresh.get(path) or known[made.keys[path]] for path in sorted(made.keys)]
+    def before(self, path: str) -> ParsedFile | None:
+        """What the last build made of a file; None if there was no such file, or the cache lost it."""
+        row = self._last.files.get(path)
+        return self._cache.files([row[1]]).get(row[1]) if row else None
 
+    def texts(self, paths: Iterable[str]) -> dict[str, tuple[bytes, ...]]:
+        """The texts of files by path, each pickled by itself. Raises CacheMiss for a file whose texts the cache lost."""
+        keys = {path: self._keys[path] for path in paths}
+        found = self._cache.texts([key for key in keys.values() if key not in self._texts])
+        lost = [path for path, key in keys.items() if key not in self._texts and key not in found]
+        if lost:
+            raise CacheMiss(lost[0])
+        return {path: loads(self._texts.get(key) or found[key]) for path, key in keys.items()}
 
-def texts(made: Recalled, paths: Iterable[str], memo: Cache) -> dict[str, tuple[bytes, ...]]:
-    """The texts of files by path, each pickled by itself. Raises CacheMiss for one that the memory lost."""
-    keys = {path: made.keys[path] for path in paths}
-    missing = memo.texts([key for key in keys.values() if key not in made.texts])
-    lost = [path for path, key in keys.items() if key not in made.texts and key not in missing]
-    if lost:
-        raise CacheMiss(lost[0])
-    return {path: loads(made.texts.get(key) or missing[key]) for path, key in keys.items()}
+    def text(self, index: EntryIndex) -> bytes:
+        """The pickled text of one entry. Raises CacheMiss if the cache lost it."""
+        return self.texts((index.path,))[index.path][index.number]
 
+    @cached_property
+    def images(self) -> dict[str, Picture]:
+        """The measured pictures of the content, by path."""
+        changed = {file.path: picture(self._content, file) for file in self.image_changes.changed}
+        return self.image_changes.same | changed
 
-def place(content: Path, index: EntryIndex, mention: Mention) -> tuple[int, int]:
-    """Line and column of a mention in its file, which is read for it; where the entry starts, if it is not found."""
-    text = read_bytes(content / index.path).decode("utf-8", "replace")
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    first = next((passage.line for passage in index.passages if passage.id == mention.passage), index.line + 1)
-    pattern = re.compile(rf"(?<!\[\[)(?<!\w){re.escape(mention.words.split()[0])}")
-    for number, line in enumerate(lines[first - 1 :], first):
-        found = pattern.search(line)
-        if found:
-            return number, found.start() + 1
-    return index.line, index.column
+    def place_of(self, index: EntryIndex, mention: Mention) -> tuple[int, int]:
+        """Line and column of a mention in its file, which is read for it; where the entry starts, if it is not found."""
+        text = read_bytes(self._content / index.path).decode("utf-8", "replace")
+        lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        first = next((passage.line for passage in index.passages if passage.id == mention.passage), index.line + 1)
+        pattern = re.compile(rf"(?<!\[\[)(?<!\w){re.escape(mention.words.split()[0])}")
+        for number, line in enumerate(lines[first - 1 :], first):
+            found = pattern.search(line)
+            if found:
+                return number, found.start() + 1
+        return index.line, index.column
 
+    def noted(self, now: int) -> tuple[dict[str, tuple[Stat, str]], dict[str, tuple[Stat, Picture]]]:
+        """The files and the images as the next build compares them. `now` is the time at which this build began (ns)."""
+        keys = {path: key for path, key in self._keys.items() if key}
+        return noted(self._tree.entries.values(), keys, now), noted(self._tree.pictures.values(), self.images, now)
 
-def pictures(content: Path, changes: Changes) -> dict[str, Picture]:
-    """The measured pictures, by path."""
-    known = {path: Picture(*row) for path, row in changes.same.items()}
-    return known | {found.path: picture(content, found) for found in changes.fresh}
-
-
-def same_shared_keys(old: ParsedFile, new: ParsedFile) -> bool:
-    """Whether nothing changed in a file that any page but its own entries' may know."""
-    return [index.shared_key() for index in old.indexes] == [index.shared_key() for index in new.indexes]
-
-
-def indexes(studied: Iterable[ParsedFile]) -> Iterator[EntryIndex]:
-    """The indexes of all files, in their order."""
-    for one in studied:
-        yield from one.indexes
-
-
-def problems(studied: Iterable[ParsedFile]) -> Iterator[Problem]:
-    """The problems of all files."""
-    for one in studied:
-        yield from one.problems
+    def forget_unused(self) -> None:
+        """Let the cache forget what no file of this content needs, once that is most of it."""
+        self._cache.forget([key for key in self._keys.values() if key])

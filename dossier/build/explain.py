@@ -1,11 +1,13 @@
-"""Explain: why a page was rendered, in words. What it shows now is held against what the last build remembered."""
+"""Why a page was rendered, in words: what it shows now is compared with what the last build kept."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from dossier.build.stages.plan import Plan
 from dossier.model.digests import digest
-from dossier.model.entries import Card, Entry, Page
+from dossier.model.entries import Card, Entry, Page, Site
 from dossier.rendering.jinja import Closure
+from dossier.storage.cache import Cache
 
 
 class ThemeDigests(NamedTuple):
@@ -16,14 +18,26 @@ class ThemeDigests(NamedTuple):
 
 
 class PreviousBuild(NamedTuple):
-    """What the last build remembered: its entries (each the first of a row), and its looks."""
+    """What the last build kept: its entries (each the first of a row), and the digests of its theme."""
 
     entries: Mapping[str, tuple[Entry, Any]]
-    looks: ThemeDigests
+    theme: ThemeDigests
 
 
-def looks(templates: Mapping[str, str], settings: Mapping[str, Any]) -> ThemeDigests:
-    """The looks of a dossier."""
+def reasons(pages: Iterable[Page], site: Site, plan: Plan, templates: Mapping[str, str], cache: Cache) -> dict[str, str]:
+    """The reasons in full why these pages differ from the last build's, by path; none if the cache has lost what that was."""
+    kept = cache.table("site")
+    if "theme" not in kept:
+        return {}
+    past, now = PreviousBuild(cache.table("entries"), kept["theme"]), theme_digests(templates, plan.settings)
+    return {
+        page.path: why(page, site.entries[page.entry] if page.entry else None, plan.closures[page.template], now, past)
+        for page in pages
+    }
+
+
+def theme_digests(templates: Mapping[str, str], settings: Mapping[str, Any]) -> ThemeDigests:
+    """The digests of the templates and settings of a dossier."""
     return ThemeDigests(
         {name: digest(text) for name, text in templates.items()}, {name: digest(value) for name, value in settings.items()}
     )
@@ -31,7 +45,7 @@ def looks(templates: Mapping[str, str], settings: Mapping[str, Any]) -> ThemeDig
 
 def why(page: Page, entry: Entry | None, closure: Closure, now: ThemeDigests, past: PreviousBuild) -> str:
     """Why a page differs from the last build's, at most three reasons. `entry` is the one whose text it shows."""
-    found = [*_text(entry, past), *_cards(page, past), *_look(closure, now, past.looks)]
+    found = [*_text(entry, past), *_cards(page, past), *_theme(closure, now, past.theme)]
     some = "; ".join(found[:3]) + (f"; and {len(found) - 3} more" if len(found) > 3 else "")
     return some or "what it lists or what links to it changed"
 
@@ -63,7 +77,7 @@ def _cards_in(value: Any) -> Iterator[Card]:
             yield from _cards_in(item)
 
 
-def _look(closure: Closure, now: ThemeDigests, past: ThemeDigests) -> Iterator[str]:
+def _theme(closure: Closure, now: ThemeDigests, past: ThemeDigests) -> Iterator[str]:
     for name in closure.names:
         if now.templates.get(name) != past.templates.get(name):
             yield f"template {name} changed"

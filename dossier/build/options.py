@@ -1,23 +1,22 @@
-"""What a build is told, what it has in hand, what it reports. Frozen values that the flow and the doors share."""
+"""What a build is told, and what it calls while it runs."""
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from time import time_ns
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from dossier.build.content_store import Recalled
-from dossier.build.workers import Workers
-from dossier.model.entries import Counts, Site, Written
-from dossier.model.files import Picture, Tree
+from dossier.model.entries import Written
 from dossier.model.problems import Problem
 from dossier.model.visibility import Gate
-from dossier.storage.cache import Cache, Index
+
+Results = Iterable[Written | Problem]
 
 
 class Options(NamedTuple):
-    """What a build is told. Paths as the user typed them. `recall` allows to say again what the last build said.
+    """What a build is told. Paths are as the user typed them.
 
-    `explain` asks for reasons in full; `clock` gives the time in ns, as files have it; `lap` hears the end of each stage; `watch` goes over the rendered pages as they come.
+    `write` is False for a check. `site` asks for the linked dossier in the report, which a build of nothing would not make;
+    `explain` asks for the reasons in full why pages are rendered.
     """
 
     content: Path
@@ -27,43 +26,18 @@ class Options(NamedTuple):
     base_url: str = ""
     strict: bool = False
     write: bool = True
-    recall: bool = True
+    site: bool = False
     explain: bool = False
-    clock: Callable[[], int] = time_ns
-    lap: Callable[[str], None] = lambda stage: None
-    watch: Callable[[Iterable[Any], int], Iterable[Any]] = lambda items, total: items
 
 
-class Report(NamedTuple):
-    """What a build found and did. `held` are (path, reason); `reasons` are (output path, why it was rendered).
-
-    `studied` are the files that were parsed; `way` is how the build went: "again", "few" or "all";
-    `due` is the next day on which the gate opens or shuts for an entry ("" = none); `record` is what `build.py record` writes.
+class Hooks(NamedTuple):
+    """What a build calls: `clock` gives the time in ns, as files have it; `on_stage` hears the end of each stage; `progress` goes
+    over the rendered pages as they come, of which there will be so many.
     """
 
-    problems: tuple[Problem, ...]
-    counts: Counts = Counts()
-    held: tuple[tuple[str, str], ...] = ()
-    reasons: tuple[tuple[str, str], ...] = ()
-    site: Site | None = None
-    rendered: tuple[Written, ...] = ()
-    studied: tuple[str, ...] = ()
-    way: str = ""
-    due: str = ""
-    record: str = ""
+    clock: Callable[[], int] = time_ns
+    on_stage: Callable[[str], None] = lambda stage: None
+    progress: Callable[[Results, int], Results] = lambda results, total: results
 
 
-class BuildState(NamedTuple):
-    """What a build has in hand once it has read: its input, its memory, and what it knows of every file."""
-
-    options: Options
-    memo: Cache
-    workers: Workers
-    tree: Tree
-    last: Index
-    world: str
-    now: int
-    settings: Any
-    made: Recalled
-    pictures: dict[str, Picture]
-    problems: tuple[Problem, ...]
+NO_HOOKS = Hooks()

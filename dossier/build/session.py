@@ -1,4 +1,4 @@
-"""Session: one build with its locks, its memory and its workers. Options in, a report out."""
+"""One build with its locks, its cache and its workers."""
 
 import gc
 import sqlite3
@@ -6,26 +6,37 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from pathlib import Path
 
-from dossier.build.options import Options, Report
+from dossier.build.options import NO_HOOKS, Hooks, Options
 from dossier.build.pipeline import build
+from dossier.build.report import Report
 from dossier.build.workers import Workers
-from dossier.storage.cache import CacheMiss, memories
+from dossier.storage.cache import CacheMiss, caches
 from dossier.storage.lock import locked
 
 
-def once(told: Options, cache: Path, workers: Workers, say: Callable[[str], object], thorough: bool = False) -> Report:
-    """Build once. A memory that breaks while it is used is put away, and the build starts anew. Raises OSError and Refused."""
+def run_build(
+    options: Options,
+    cache: Path,
+    workers: Workers,
+    say: Callable[[str], object],
+    hooks: Hooks = NO_HOOKS,
+    thorough: bool = False,
+) -> Report:
+    """Build once. `say` hears what must be waited for; `thorough` trusts nothing of the cache.
+
+    A cache that breaks while it is used is put away, and the build starts anew. Raises OSError and OutputRefused.
+    """
     gc.disable()  # a build makes many values and no cycles worth looking for
     try:
-        with ExitStack() as held:
-            for folder in (cache, told.output) if told.write else (cache,):
-                held.enter_context(locked(folder, say))
-            for memory in memories(cache, thorough):
+        with ExitStack() as stack:
+            for folder in (cache, options.output) if options.write else (cache,):
+                stack.enter_context(locked(folder, say))
+            for kept in caches(cache, thorough):
                 with suppress(sqlite3.Error, CacheMiss):
                     try:
-                        return build(told, memory, workers)
+                        return build(options, kept, workers, hooks)
                     finally:
-                        memory.close()
+                        kept.close()
     finally:
         gc.enable()
-    raise AssertionError("a memory that keeps nothing cannot break")
+    raise AssertionError("a cache that keeps nothing cannot break")

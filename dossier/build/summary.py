@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Iterable
 from typing import Any
 
-from dossier.build.options import Report
+from dossier.build.report import Report
 from dossier.model.problems import Problem, as_github, as_json, one_line
 
 _RED, _YELLOW, _BOLD, _PLAIN = "\x1b[31m", "\x1b[33m", "\x1b[1m", "\x1b[0m"

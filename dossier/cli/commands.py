@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 
 from dossier.analysis.baseline import NAME as RECORD
 from dossier.build import session, summary
-from dossier.build.options import Options, Report
+from dossier.build.options import NO_HOOKS, Hooks, Options
 from dossier.build.profile import Stopwatch
+from dossier.build.report import Report
 from dossier.build.workers import Workers, remote
 from dossier.model.problems import UsageError, fatal
 from dossier.model.visibility import Gate, build_day
@@ -155,8 +156,8 @@ def _check(given: argparse.Namespace) -> int:
 
 def _report(given: argparse.Namespace, told: Options) -> int:
     start, clock = perf_counter(), Stopwatch()
-    watch = told.watch if given.quiet else summary.progress
-    made = once(given, told._replace(watch=watch, explain=given.explain, lap=clock))
+    hooks = Hooks(on_stage=clock) if given.quiet else Hooks(on_stage=clock, progress=summary.progress)
+    made = run_build(given, told._replace(explain=given.explain), hooks)
     say(given, made)
     if given.profile:
         print("\n".join(clock.lines(made.rendered)), file=sys.stderr)
@@ -166,11 +167,11 @@ def _report(given: argparse.Namespace, told: Options) -> int:
     return 1 if failed else 0
 
 
-def once(given: argparse.Namespace, told: Options) -> Report:
+def run_build(given: argparse.Namespace, told: Options, hooks: Hooks = NO_HOOKS) -> Report:
     """One build, as the words say."""
     workers = Workers(given.jobs, remote(given.executor) if given.executor else None)
     try:
-        return session.once(told, Path(given.cache), workers, lambda words: _complain(words, 0), given.thorough)
+        return session.run_build(told, Path(given.cache), workers, lambda words: _complain(words, 0), hooks, given.thorough)
     finally:
         workers.close()
 
@@ -203,7 +204,7 @@ def _new(given: argparse.Namespace) -> int:
 def _list(given: argparse.Namespace) -> int:
     from dossier.cli.listing import listed
 
-    made = once(given, options(given, write=False)._replace(recall=False))
+    made = run_build(given, options(given, write=False)._replace(site=True))
     for line in listed(made, given.what, given.of):
         print(line)
     return 0
@@ -212,7 +213,7 @@ def _list(given: argparse.Namespace) -> int:
 def _desk_report(given: argparse.Namespace) -> int:
     from dossier.cli.desk_report import page, sections
 
-    made = once(given, options(given, write=False)._replace(recall=False))
+    made = run_build(given, options(given, write=False)._replace(site=True))
     found = sections(made)
     for one in found:
         print(f"{len(one.lines):>5}  {one.title}")
@@ -223,13 +224,13 @@ def _desk_report(given: argparse.Namespace) -> int:
 
 
 def _record(given: argparse.Namespace) -> int:
-    told = options(given, write=False)._replace(recall=False)
-    made = once(given, told)
+    told = options(given, write=False)._replace(site=True)
+    made = run_build(given, told)
     if fatal(made.problems, False):
         say(given, made)
         return 1
     place = told.content / RECORD
-    place.write_text(made.record, "utf-8")
+    place.write_text(made.baseline, "utf-8")
     print(place)
     return 0
 

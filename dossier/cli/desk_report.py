@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dossier.analysis.coverage import WEAK, shares, weak
-from dossier.build.options import Report
+from dossier.build.report import Report
 from dossier.cli.listing import orphans
 from dossier.model.dates import Day
 from dossier.model.entries import Site

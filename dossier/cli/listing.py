@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from dossier.analysis.coverage import WEAK, citing, weak
-from dossier.build.options import Report
+from dossier.build.report import Report
 from dossier.model.entries import Entry, Site
 from dossier.model.problems import UsageError
 from dossier.model.text import is_id, slug

@@ -161,7 +161,7 @@ class StoredFile(NamedTuple):
     pickled by itself: a page needs one of them, and a file may hold thousands.
     """
 
-    studied: bytes
+    parsed: bytes
     texts: bytes
 
 

@@ -13,17 +13,23 @@ class Part(NamedTuple):
     line: int
 
 
-class FileInfo(NamedTuple):
-    """A file below a folder: its path with `/`, its size in bytes, when its content and its inode changed (ns), the inode.
+class Stat(NamedTuple):
+    """What tells that a file may have changed: its size in bytes, when its content and its inode changed (ns), its inode."""
 
-    `inside` is False for a link that leaves the folder.
-    """
+    size: int
+    modified: int
+    changed: int
+    inode: int
+
+
+NO_STAT = Stat(-1, 0, 0, 0)  # equal to that of no file
+
+
+class FileInfo(NamedTuple):
+    """A file below a folder, not read yet: its path with `/` and its stat. `inside` is False for a link that leaves the folder."""
 
     path: str
-    size: int
-    changed: int
-    touched: int
-    inode: int
+    stat: Stat
     inside: bool = True
 
 

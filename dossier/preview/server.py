@@ -29,7 +29,7 @@ from watchfiles import watch
 
 from dossier.build import summary
 from dossier.build.options import Options
-from dossier.build.session import once
+from dossier.build.session import run_build
 from dossier.build.workers import Workers
 from dossier.model.problems import UsageError, fatal
 from dossier.preview import overlay
@@ -52,7 +52,7 @@ class Preview:
         """Build, and say how it went; whether a reader would see a change. Nothing that a writer can do ends the preview."""
         start, before = perf_counter(), self.lines
         try:
-            made = once(self._options, self._cache, self._workers, _say)
+            made = run_build(self._options, self._cache, self._workers, _say)
         except (OSError, OutputRefused, UsageError) as fault:
             return self._failed(str(fault))
         except BrokenExecutor:

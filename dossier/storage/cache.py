@@ -19,47 +19,52 @@ from typing import Any, NamedTuple
 
 from dossier.model.digests import digest, digest_bytes
 from dossier.model.entries import ParsedFile, StoredFile
-from dossier.model.files import FileInfo
+from dossier.model.files import Picture, Stat
+from dossier.model.problems import Problem
 
-_GRAIN = 2_000_000_000  # ns within which a clock or a file system may not tell two changes apart
 _SPARE = 4
 _SEAL = 16  # bytes of a digest before the data of a row
-_FILE = "memo.sqlite"
+CACHE_FILE = "cache.sqlite"
 
 
 class CacheMiss(Exception):
-    """Something that the memory was asked for and does not have."""
+    """Something that the cache was asked for and does not have."""
 
 
 class Damaged(CacheMiss):
-    """A row of the memory that is not what was put there: as good as none."""
+    """A row of the cache that is not what was put there: as good as none."""
 
 
-class Row(NamedTuple):
-    """What stands in the output: the digest of the page and of the file's bytes, its size, its times (ns), its inode."""
+class OutputFile(NamedTuple):
+    """What stands in the output: the digest of the page, the digest of the file's bytes, its stat."""
 
     page: str
     content: str
-    size: int
-    changed: int
-    touched: int
-    inode: int
+    stat: Stat
 
 
-class Index(NamedTuple):
-    """What the last build saw and left. Plain values only.
+class LastBuild(NamedTuple):
+    """What the last build that wrote saw, reported and left.
 
-    `lang` is the language that entries have which name none; `files` maps a path of the content to (size, changed, touched, inode, key): the key of what was made of it; `pictures`
-    likewise to the measured picture. `published` describes the last build that wrote: see `pipeline.Published`.
-    `ledger` maps a path of the output to a Row, `folders` a folder of the output to its time of change.
+    `language` is that of entries which name none; `files` maps a path of the content to its stat and the key of what parsing made
+    of it, `images` likewise to the measured picture; `environment` is the digest of all other input. The build holds for days
+    from `since` until before `until` (ISO); `problems` are as they were printed, `held` are (path, reason). `output` are the files
+    of the output by path, `folders` its folders with the time of their change (ns).
     """
 
-    lang: str
-    files: dict[str, tuple[int, int, int, int, str]]
-    pictures: dict[str, tuple[Any, ...]]
-    published: dict[str, Any]
-    ledger: dict[str, tuple[Any, ...]]
-    folders: dict[str, int]
+    language: str
+    files: Mapping[str, tuple[Stat, str]]
+    images: Mapping[str, tuple[Stat, Picture]]
+    environment: str
+    since: str
+    until: str
+    problems: tuple[Problem, ...]
+    held: tuple[tuple[str, str], ...]
+    output: Mapping[str, OutputFile]
+    folders: Mapping[str, int]
+
+
+NO_BUILD = LastBuild("", {}, {}, "", "", "", (), (), {}, {})
 
 
 @cache
@@ -71,11 +76,6 @@ def salt() -> str:
     return digest([sources, libraries, sys.version])
 
 
-def settled(found: FileInfo, now: int) -> bool:
-    """Whether a file changed long enough ago that a change since would show in its times."""
-    return max(found.changed, found.touched) < now - _GRAIN
-
-
 class Cache:
     """What is remembered between builds, in `folder`."""
 
@@ -83,49 +83,49 @@ class Cache:
         """Open the state, or start anew where it cannot be used; `forget` starts anew in any case. No folder: keep nothing."""
         self._database = _open(folder) if folder else _prepare(":memory:")
         if forget:
-            for table in ("state", "made", "rows"):
+            for table in ("state", "files", "rows"):
                 self._database.execute(f"DELETE FROM {table}")
 
-    def index(self) -> Index:
-        """What the last build saw and left; an empty index if there was none, or another program's."""
+    def last_build(self) -> LastBuild:
+        """What the last build left; `NO_BUILD` if there was none, or another program's."""
         row = self._database.execute("SELECT value FROM state WHERE name = ?", (salt(),)).fetchone()
         with suppress(Damaged, ValueError, EOFError, TypeError):
             if row:
-                return Index(*marshal.loads(_checked(row[0])))
-        return Index("", {}, {}, {}, {}, {})
+                return _restored(marshal.loads(_checked(row[0])))
+        return NO_BUILD
 
-    def keep_index(self, index: Index) -> None:
-        """Put this build's index in the place of the last one's."""
+    def keep_last_build(self, build: LastBuild) -> None:
+        """Put this build in the place of the last one."""
         self._database.execute("DELETE FROM state")
-        self._database.execute("INSERT INTO state VALUES (?, ?)", (salt(), _sealed(marshal.dumps(tuple(index)))))
+        self._database.execute("INSERT INTO state VALUES (?, ?)", (salt(), _sealed(marshal.dumps(_plain(build)))))
 
-    def studied(self, keys: Sequence[str]) -> dict[str, ParsedFile]:
-        """What was made of files, by key, without their texts; those that are not remembered are left out."""
+    def files(self, keys: Sequence[str]) -> dict[str, ParsedFile]:
+        """What parsing made of files, by key, without their texts; those that are not there are left out."""
         found: dict[str, ParsedFile] = {}
-        for key, value in self._select("SELECT key, value FROM made WHERE key IN ", keys):
+        for key, value in self._select("SELECT key, value FROM files WHERE key IN ", keys):
             with suppress(Damaged):  # a damaged row is a row to make again
                 found[key] = pickle.loads(_checked(value))
         return found
 
     def texts(self, keys: Sequence[str]) -> dict[str, bytes]:
         """The pickled texts of files, by key."""
-        rows = self._select("SELECT key, texts FROM made WHERE key IN ", keys)
+        rows = self._select("SELECT key, texts FROM files WHERE key IN ", keys)
         return {key: _checked(value) for key, value in rows}
 
-    def keep_packed(self, key: str, made: StoredFile) -> None:
-        """Remember what was made of a file."""
-        row = (key, _sealed(made.studied), _sealed(made.texts))
-        self._database.execute("INSERT OR REPLACE INTO made VALUES (?, ?, ?)", row)
+    def keep_file(self, key: str, made: StoredFile) -> None:
+        """Keep what parsing made of a file."""
+        row = (key, _sealed(made.parsed), _sealed(made.texts))
+        self._database.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", row)
 
     def forget(self, used: Sequence[str]) -> None:
         """Forget what no file has asked for, once it is several times what is in use."""
-        (count,) = self._database.execute("SELECT count(*) FROM made").fetchone()
+        (count,) = self._database.execute("SELECT count(*) FROM files").fetchone()
         if count > _SPARE * len(used) + 1000:
             self._database.execute("CREATE TEMP TABLE IF NOT EXISTS used (key TEXT PRIMARY KEY)")
             self._database.executemany("INSERT OR IGNORE INTO used VALUES (?)", ((key,) for key in used))
-            self._database.execute("DELETE FROM made WHERE key NOT IN (SELECT key FROM used)")
+            self._database.execute("DELETE FROM files WHERE key NOT IN (SELECT key FROM used)")
 
-    def keep_rows(self, name: str, values: Iterable[tuple[str, Any]]) -> None:
+    def keep_table(self, name: str, values: Iterable[tuple[str, Any]]) -> None:
         """Put a table of values in the place of the last one of this name. Rows that stand there already are left alone."""
         stand = dict(self._database.execute("SELECT key, substr(value, 1, ?) FROM rows WHERE name = ?", (_SEAL, name)))
         for key, value in values:
@@ -138,9 +138,9 @@ class Cache:
         """Put one value in its place in a table."""
         self._database.execute("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", (name, key, _sealed(pickle.dumps(value, 5))))
 
-    def rows(self, name: str) -> "Rows":
+    def table(self, name: str) -> "Table":
         """A table of values, read one by one as they are asked for."""
-        return Rows(self._database, name)
+        return Table(self._database, name)
 
     def _select(self, query: str, keys: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         for start in range(0, len(keys), 500):
@@ -156,7 +156,7 @@ class Cache:
         self._database.close()
 
 
-class Rows(Mapping[str, Any]):
+class Table(Mapping[str, Any]):
     """A table of the state as a mapping. Raises CacheMiss for a key that it lacks, which nobody takes for a KeyError of ours."""
 
     def __init__(self, database: sqlite3.Connection, name: str) -> None:
@@ -197,13 +197,33 @@ class Rows(Mapping[str, Any]):
         return int(count)
 
 
-def memories(folder: Path, forget: bool) -> Iterator[Cache]:
-    """Memories to build with, each for when the one before broke in use: as it is kept, made anew, and one that keeps nothing."""
+def caches(folder: Path, forget: bool) -> Iterator[Cache]:
+    """Caches to build with, each for when the one before broke in use: as it was kept, made anew, and one that keeps nothing."""
     yield Cache(folder, forget)
     with suppress(OSError):
-        (folder / _FILE).unlink(missing_ok=True)
+        (folder / CACHE_FILE).unlink(missing_ok=True)
     yield Cache(folder)
     yield Cache(None)
+
+
+def _plain(build: LastBuild) -> tuple[Any, ...]:
+    """The build in plain values, which `marshal` writes and reads several times faster than pickle."""
+    files = {path: (tuple(stat), key) for path, (stat, key) in build.files.items()}
+    images = {path: (tuple(stat), tuple(image)) for path, (stat, image) in build.images.items()}
+    output = {path: (file.page, file.content, tuple(file.stat)) for path, file in build.output.items()}
+    problems = [tuple(problem) for problem in build.problems]
+    return tuple(build._replace(files=files, images=images, output=output, problems=problems, held=list(build.held)))  # type: ignore[arg-type]
+
+
+def _restored(plain: tuple[Any, ...]) -> LastBuild:
+    """The build from plain values. A stat stays a plain tuple: it is only compared."""
+    build = LastBuild(*plain)
+    return build._replace(
+        images={path: (stat, Picture(*image)) for path, (stat, image) in build.images.items()},
+        output={path: OutputFile(*file) for path, file in build.output.items()},
+        problems=tuple(Problem(*problem) for problem in build.problems),
+        held=tuple(build.held),
+    )
 
 
 def _sealed(data: bytes) -> bytes:
@@ -219,7 +239,7 @@ def _checked(sealed: bytes) -> bytes:
 
 def _open(folder: Path) -> sqlite3.Connection:
     """The state in its folder; made anew if it cannot be read; in memory if it cannot be kept."""
-    place = folder / _FILE
+    place = folder / CACHE_FILE
     for _ in range(2):
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -236,8 +256,8 @@ def _prepare(place: str) -> sqlite3.Connection:
     database = sqlite3.connect(place, timeout=60, check_same_thread=False)
     database.execute("PRAGMA synchronous=OFF")
     database.execute("CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value BLOB)")
-    database.execute("CREATE TABLE IF NOT EXISTS made (key TEXT PRIMARY KEY, value BLOB, texts BLOB)")
+    database.execute("CREATE TABLE IF NOT EXISTS files (key TEXT PRIMARY KEY, value BLOB, texts BLOB)")
     database.execute("CREATE TABLE IF NOT EXISTS rows (name TEXT, key TEXT, value BLOB, PRIMARY KEY (name, key)) WITHOUT ROWID")
-    for table in ("state", "made", "rows"):
+    for table in ("state", "files", "rows"):
         database.execute(f"SELECT count(*) FROM {table}").fetchone()
     return database

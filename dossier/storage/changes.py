@@ -1,43 +1,45 @@
-"""Changes: files as they are and as they were last seen in; which are the same, which must be read, which are gone out."""
+"""Which files of the content changed since the last build, by their stat: nothing is read."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
-from dossier.model.files import FileInfo
-from dossier.storage.cache import settled
+from dossier.model.files import FileInfo, Stat
+
+T = TypeVar("T")
+_GRAIN = 2_000_000_000  # ns within which a clock or a file system may not tell two changes apart
 
 
-class Changes(NamedTuple):
-    """`same` maps the files that cannot have changed to what was noted of them; `fresh` must be read; `gone` are no more."""
+class Changes(NamedTuple, Generic[T]):
+    """`same` maps the files that cannot have changed to what was noted of them; `changed` must be read; `removed` are gone."""
 
-    same: dict[str, Any]
-    fresh: tuple[FileInfo, ...]
-    gone: tuple[str, ...]
+    same: dict[str, T]
+    changed: tuple[FileInfo, ...]
+    removed: tuple[str, ...]
 
     @property
     def none(self) -> bool:
         """Whether nothing changed."""
-        return not (self.fresh or self.gone)
+        return not (self.changed or self.removed)
 
 
-def compare(found: Mapping[str, FileInfo], known: Mapping[str, tuple[Any, ...]]) -> Changes:
-    """Compare files with what was noted of them: (size, changed, touched, inode, note)."""
-    same: dict[str, Any] = {}
-    fresh: list[FileInfo] = []
-    for path, file in found.items():
+def compare_files(files: Mapping[str, FileInfo], known: Mapping[str, tuple[Stat, T]]) -> Changes[T]:
+    """Compare files with the stat and the note that the last build kept of them."""
+    same: dict[str, T] = {}
+    changed: list[FileInfo] = []
+    for path, file in files.items():
         row = known.get(path)
-        if row is not None and row[:4] == file[1:5]:
-            same[path] = row[4]
+        if row is not None and row[0] == file.stat:
+            same[path] = row[1]
         else:
-            fresh.append(file)
-    return Changes(same, tuple(fresh), tuple(path for path in known if path not in found))
+            changed.append(file)
+    return Changes(same, tuple(changed), tuple(path for path in known if path not in files))
 
 
-def noted(files: Iterable[FileInfo], notes: Mapping[str, Any], now: int) -> dict[str, tuple[Any, ...]]:
-    """What to note of files for the next build. One that changed within the clock's grain is noted as not to be trusted."""
-    rows: dict[str, tuple[Any, ...]] = {}
+def noted(files: Iterable[FileInfo], notes: Mapping[str, T], now: int) -> dict[str, tuple[Stat, T]]:
+    """What to keep of files for the next build. One that changed within the clock's grain before `now` (ns) is not to be trusted."""
+    rows: dict[str, tuple[Stat, T]] = {}
     for file in files:
         if file.path in notes:
-            size = file.size if settled(file, now) else -1
-            rows[file.path] = (size, file.changed, file.touched, file.inode, notes[file.path])
+            settled = max(file.stat.modified, file.stat.changed) < now - _GRAIN
+            rows[file.path] = (file.stat if settled else file.stat._replace(size=-1), notes[file.path])
     return rows

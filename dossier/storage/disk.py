@@ -12,7 +12,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from dossier.model.digests import digest_bytes
-from dossier.model.files import FileInfo
+from dossier.model.files import NO_STAT, FileInfo, Stat
 
 STAGING = ".staging"
 MANIFEST = ".dossier-manifest"
@@ -32,19 +32,19 @@ def _walk(real: str, folder: str, prefix: str, found: list[FileInfo]) -> None:
                 continue
             path = f"{prefix}{entry.name}"
             if entry.is_file(follow_symlinks=False):
-                found.append(_seen(path, entry.stat()))
+                found.append(FileInfo(path, _stat(entry.stat())))
             elif entry.is_dir(follow_symlinks=False):
                 _walk(real, entry.path, f"{path}/", found)
             else:
                 inside = os.path.realpath(entry.path).startswith(real + os.sep)
                 if inside and os.path.isfile(entry.path):  # a link to itself is neither file nor folder
-                    found.append(_seen(path, entry.stat()))
+                    found.append(FileInfo(path, _stat(entry.stat())))
                 elif not (inside and os.path.isdir(entry.path)):
-                    found.append(FileInfo(path, 0, 0, 0, 0, False))
+                    found.append(FileInfo(path, NO_STAT, False))
 
 
-def _seen(path: str, stat: os.stat_result) -> FileInfo:
-    return FileInfo(path, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
+def _stat(stat: os.stat_result) -> Stat:
+    return Stat(stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns, stat.st_ino)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -115,13 +115,12 @@ def remove(output: Path, path: str) -> None:
         folder = folder.parent
 
 
-def look(output: Path, path: str) -> tuple[int, int, int, int] | None:
-    """Size, times of change of content and inode (ns), and inode of an output file; None if it is not there."""
+def stat_of(output: Path, path: str) -> Stat:
+    """The stat of an output file; `NO_STAT` if it is not there."""
     try:
-        found = os.stat(f"{output}/{path}")
+        return _stat(os.stat(f"{output}/{path}"))
     except (FileNotFoundError, NotADirectoryError):
-        return None
-    return found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino
+        return NO_STAT
 
 
 def digest_on_disk(output: Path, path: str) -> str:

@@ -42,6 +42,6 @@ def clean(output: Path, cache: Path) -> int:
     (output / MANIFEST).unlink(missing_ok=True)
     if output.is_dir() and not any(output.iterdir()):
         output.rmdir()
-    if (cache / "memo.sqlite").exists():
+    if (cache / "cache.sqlite").exists():
         shutil.rmtree(cache)
     return len(ours)

@@ -17,7 +17,7 @@ from dossier.model.visibility import Gate, as_of, before, held, names_later, tur
 from dossier.schema.kind import Kind
 
 
-class Linked(NamedTuple):
+class LinkResult(NamedTuple):
     """The dossier, what was held back (path and reason), and the problems."""
 
     site: Site
@@ -86,7 +86,7 @@ def link(
     kinds: Mapping[str, Kind],
     mention_index: MentionIndex,
     place: Callable[[EntryIndex, Mention], tuple[int, int]],
-) -> Linked:
+) -> LinkResult:
     """Connect everything with everything. `pictures` are the measured picture files by path; `place` says where in its file a
     mention stands.
     """
@@ -111,7 +111,7 @@ def link(
     )  # fmt: skip
     problems += _offices(site, public, place)
     kept = tuple(sorted((every[name].path, reason) for name, reason in reasons.items() if reason))
-    return Linked(site, kept, (*problems, *resolver.problems))
+    return LinkResult(site, kept, (*problems, *resolver.problems))
 
 
 def entry(

@@ -112,8 +112,8 @@ def _bytes(content: Path, found: FileInfo, problems: list[Problem]) -> bytes | N
     if not found.inside:
         problems.append(_outside("content", found.path))
         return None
-    if found.size > _LARGEST:
-        size = f"{found.size / 1024 / 1024:.0f} MB"
+    if found.stat.size > _LARGEST:
+        size = f"{found.stat.size / 1024 / 1024:.0f} MB"
         words = f"this file has {size}; a text may have 4 MB. Split it, or move data out of the content folder"
         problems.append(error("too-large", words, path=found.path))
         return None

@@ -3,15 +3,26 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from dossier.build.stages.read import SETTINGS
 from dossier.model.body import InlineStatement
 from dossier.model.entries import Draft, Node
+from dossier.model.files import Tree
 from dossier.model.problems import Problem, error
 from dossier.model.text import is_id, slug
 from dossier.registry import discover
 from dossier.schema.field_types import FIELD_ALIASES
 from dossier.schema.kind import Kind
 from dossier.schema.records import Reading, read_record
+from dossier.schema.settings import Settings, parse_settings
 from dossier.schema.yaml_nodes import parse
+
+
+def validate_settings(tree: Tree, base_url: str = "") -> tuple[Settings | None, tuple[Problem, ...]]:
+    """The dossier's settings, None if they are not to be had, and the problems. `base_url` takes the place of the written one."""
+    if not tree.settings:
+        return None, ()
+    settings, problems = parse_settings(tree.settings, base_url)
+    return settings, tuple(problem._replace(path=SETTINGS) for problem in problems)
 
 
 class Front(NamedTuple):

@@ -1,0 +1,33 @@
+"""Link the whole dossier: every entry with every other, with the names that texts mention, and with the record of what was published."""
+
+from pathlib import Path
+
+from dossier.analysis.baseline import compare, read_record
+from dossier.analysis.baseline import record as baseline_of
+from dossier.build.mention_index import find_mentions
+from dossier.build.report import placed
+from dossier.build.stages.link import gather, link
+from dossier.build.state import Linked, State
+from dossier.model.problems import Problem
+from dossier.model.visibility import at_desk
+from dossier.registry import discover
+from dossier.schema.settings import Settings
+
+
+def link_all(state: State, settings: Settings | None, found: tuple[Problem, ...]) -> Linked:
+    """Link all entries. `found` are the problems so far, with paths below the content folder; they go into the result."""
+    options, files = state.options, state.store.files()
+    problems = [*found, *(problem for file in files.values() for problem in file.problems)]
+    if settings is None:
+        return Linked(None, placed(problems, options))
+    indexes = [index for file in files.values() for index in file.indexes]
+    broken = frozenset(Path(path).stem for path, file in files.items() if not file.indexes)
+    gathered = gather(indexes, at_desk(options.gate, settings.time_zone), broken)
+    mentions = find_mentions(gathered.public, settings.link_names, state.store, state.cache, state.workers)
+    state.hooks.on_stage("find names")
+    kinds = {kind.name: kind for kind in discover("dossier.kinds", "KIND")}
+    linked = link(settings, gathered, state.store.images, state.tree, kinds, mentions, state.store.place_of)
+    recorded, unclear = read_record(state.tree.record)
+    problems += [*linked.problems, *unclear, *compare(recorded, gathered.public)]
+    baseline = baseline_of(gathered.public.values(), options.gate.as_of.last)
+    return Linked(linked.site, placed(problems, options), linked.held, gathered.due, baseline, mentions=mentions)

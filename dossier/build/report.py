@@ -1,0 +1,36 @@
+"""What a build found and did."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from dossier.build.options import Options
+from dossier.model.entries import Counts, Site, Written
+from dossier.model.problems import Problem, in_order
+
+
+class Report(NamedTuple):
+    """What a build found and did. `held` are (path, reason); `reasons` are (output path, why it was rendered).
+
+    `parsed` are the files that were parsed; `scope` is how much was done: "unchanged", "texts" or "all"; `due` is the next day on
+    which an entry becomes public or ceases to be ("" = none); `baseline` is what `build.py record` writes.
+    """
+
+    problems: tuple[Problem, ...]
+    counts: Counts = Counts()
+    held: tuple[tuple[str, str], ...] = ()
+    reasons: tuple[tuple[str, str], ...] = ()
+    site: Site | None = None
+    rendered: tuple[Written, ...] = ()
+    parsed: tuple[str, ...] = ()
+    scope: str = ""
+    due: str = ""
+    baseline: str = ""
+
+
+def placed(problems: Iterable[Problem], options: Options) -> tuple[Problem, ...]:
+    """The problems in order, with paths as the user would type them."""
+    own = f"{options.templates}/"
+    return in_order(
+        problem if problem.path.startswith(own) else problem._replace(path=str(options.content / problem.path))
+        for problem in problems
+    )
