@@ -2,13 +2,20 @@
 
 from collections import defaultdict
 from heapq import nlargest
+from typing import NamedTuple
 
-from dossier.model.entries import Site
-from dossier.rendering.contexts import Related
+from dossier.model.entries import Card, Site
 
 _COMMON = 60  # a subject of more articles than this says little about any two of them
 _KINDS = ("topics", "people", "organisations", "places", "events", "documents")
 _UNIT = 1_000_000
+
+
+class Related(NamedTuple):
+    """A card and the reason why it stands there, in words."""
+
+    card: Card
+    reason: str
 
 
 class RelatedArticles:

@@ -6,17 +6,42 @@ one whose end alone is known holds at that end, and as far back as its sources g
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from dossier.model.dates import Day
 from dossier.model.entries import Card, Site
-from dossier.rendering.contexts import Quote, RoleOnDay, RolesOnDay
 
 _ENTITIES = ("people", "organisations")
 _NO_LONGER = re.compile(
     r"\b(?:former|then|ex|later|future|once|previous|previously|become|became)[- ]?(?:\w+ )?$", re.IGNORECASE
 )
 _TELLING = 8  # a title of fewer letters says too little
+
+
+class RoleOnDay(NamedTuple):
+    """A role or status on a day: what, where, since when (if known), and the cards of its sources."""
+
+    title: str
+    where: Card | None
+    since: Day | None
+    sources: tuple[Card, ...]
+
+
+class RolesOnDay(NamedTuple):
+    """A person or organisation, and what it was on the day of the page."""
+
+    card: Card
+    roles: tuple[RoleOnDay, ...]
+
+
+class Quote(NamedTuple):
+    """A statement: its card (words, date, original and translator are its facts), the speaker as on that day, place and sources."""
+
+    card: Card
+    speaker: Card | None
+    roles: tuple[RoleOnDay, ...]
+    place: Card | None
+    sources: tuple[Card, ...]
 
 
 def in_force(span: Any, day: Day, attested: Iterable[Day] = ()) -> bool:

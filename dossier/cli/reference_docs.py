@@ -8,6 +8,7 @@ from dataclasses import fields as fields_of
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from dossier.analysis.related import Related
 from dossier.model.entries import Card, Image
 from dossier.model.problem_codes import CODES
 from dossier.registry import discover
@@ -153,7 +154,7 @@ def _templates_page() -> Iterator[str]:
         Image,
         contexts.Citation,
         contexts.BacklinkGroup,
-        contexts.Related,
+        Related,
         contexts.BylineName,
         contexts.NavLink,
         contexts.Feed,

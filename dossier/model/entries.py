@@ -225,6 +225,10 @@ class Site(NamedTuple):
     aliases: tuple[tuple[str, str], ...]
     asked: tuple[tuple[str, str, int, int], ...]
 
+    def cards(self, kind: str) -> tuple[Card, ...]:
+        """The cards of a collection, in the order of its list."""
+        return tuple(self.entries[name].card for name in self.order[kind])
+
 
 class Page(NamedTuple):
     """One file of the output, complete: nothing else reaches its template.

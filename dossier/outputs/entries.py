@@ -7,15 +7,16 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from dossier.analysis.cooccurrence import Cooccurrence, network
+from dossier.analysis.cooccurrence import Cooccurrence
 from dossier.analysis.related import RelatedArticles
-from dossier.analysis.roles import quoted, roles_on_day
+from dossier.analysis.roles import Quote, quoted, roles_on_day
 from dossier.model.dates import Day, machine
 from dossier.model.entries import Card, Entry, Image, Page, Site, Text
 from dossier.model.visibility import as_of, without_later
 from dossier.registry import discover
-from dossier.rendering.contexts import ArticlePage, Backlink, BacklinkGroup, BylineName, EntryPage, Excerpt, NavLink, Quote
+from dossier.rendering.contexts import ArticlePage, Backlink, BacklinkGroup, BylineName, EntryPage, Excerpt, NavLink
 from dossier.rendering.jsonld import news_article
+from dossier.rendering.network_svg import network_svg
 from dossier.rendering.output import Output, TemplateEngine, base_context, feeds_of, html_path
 from dossier.rendering.placeholders import PlaceholderFiller
 from dossier.schema.kind import Kind
@@ -144,7 +145,7 @@ def _render(page: Page, text: Text | None, printer: TemplateEngine, settings: Ma
     own = [images[name] for name in _photos(page, fields) if name in images and name not in filling.shown]
     context |= {
         "fields": fields, "html": Markup(html), "headings": text.body.headings, "lead": own[0] if own else None,
-        "photos": tuple(own[1:]), "network": network(context["title"], context["neighbours"]) if len(context["neighbours"]) > 2 else Markup(),
+        "photos": tuple(own[1:]), "network": network_svg(context["title"], context["neighbours"]) if len(context["neighbours"]) > 2 else Markup(),
         "citations": filling.citations(_other_sources(fields)),
     }  # fmt: skip
     if context["kind"] != "articles":

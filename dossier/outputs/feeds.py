@@ -7,16 +7,16 @@ from typing import Any
 from dossier.model.dates import moment
 from dossier.model.entries import Card, Page, Site, Text
 from dossier.rendering.contexts import FeedPage
-from dossier.rendering.output import Output, TemplateEngine, base_context, cards, whole
+from dossier.rendering.output import Output, TemplateEngine, base_context, whole
 
 _MOST = 20
 _NEVER = "1970-01-01T00:00:00Z"
 
 
 def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
-    articles = cards(site, "articles")
+    articles = site.cards("articles")
     yield from _pair(site, "/", site.config.title, site.config.description, articles)
-    for topic in cards(site, "topics"):
+    for topic in site.cards("topics"):
         mine = tuple(card for card in articles if topic.id in card.facts["topics"])
         yield from _pair(site, topic.url, f"{site.config.title}: {topic.title}", topic.summary, mine)
 

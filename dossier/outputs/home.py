@@ -5,19 +5,19 @@ from functools import partial
 
 from dossier.model.entries import Page, Site
 from dossier.rendering.contexts import HomePage, NavLink
-from dossier.rendering.output import Output, TemplateEngine, base_context, cards, listed, render_view
+from dossier.rendering.output import Output, TemplateEngine, base_context, listed, render_view
 
 
 def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
-    articles = cards(site, "articles")
+    articles = site.cards("articles")
     lead = next((card for card in articles if card.id == site.config.lead), articles[0] if articles else None)
     kinds = listed(site)
     context = base_context(site, "/", site.config.title, site.config.description, "home", image=lead.image if lead else None)
     context |= {
         "lead": lead,
         "articles": tuple(card for card in articles if card != lead)[:9],
-        "topics": cards(site, "topics"),
-        "events": cards(site, "events")[:-9:-1],
+        "topics": site.cards("topics"),
+        "events": site.cards("events")[:-9:-1],
         "counts": tuple((NavLink(kind.title, f"/{kind.name}/"), len(site.order[kind.name])) for kind in kinds),
     }
     yield Page("index.html", "/", "home", "pages/home.html", "", context)

@@ -5,7 +5,7 @@ from functools import partial
 
 from dossier.model.entries import Page, Site
 from dossier.rendering.contexts import ListPage, NavLink
-from dossier.rendering.output import Output, TemplateEngine, base_context, cards, html_path, listed, pages_of, render_view
+from dossier.rendering.output import Output, TemplateEngine, base_context, html_path, listed, pages_of, render_view
 
 
 def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
@@ -16,7 +16,7 @@ def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
 
 
 def _list(site: Site, name: str, title: str, template: str) -> Iterator[Page]:
-    whole = cards(site, name)
+    whole = site.cards(name)
     for url, number, spots, part in pages_of(whole, f"/{name}/", site.config.per_page):
         words = f"{title} of the dossier {site.config.title}" + (f", page {number} of {len(spots)}" if len(spots) > 1 else "")
         crumbs = (NavLink(title, f"/{name}/"),) if number > 1 else ()

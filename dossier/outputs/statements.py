@@ -7,13 +7,13 @@ from dossier.analysis.roles import quoted
 from dossier.analysis.statement_groups import HOME, filters
 from dossier.model.entries import Card, Page, Site
 from dossier.rendering.contexts import NavLink, StatementsPage
-from dossier.rendering.output import Output, TemplateEngine, base_context, cards, html_path, pages_of, render_view
+from dossier.rendering.output import Output, TemplateEngine, base_context, html_path, pages_of, render_view
 
 _TITLE = "Statements"
 
 
 def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
-    every = cards(site, "statements")
+    every = site.cards("statements")
     if not every:
         return
     groups = filters(site)

@@ -10,6 +10,9 @@ from typing import Any, NamedTuple, TypeVar, dataclass_transform
 
 from markupsafe import Markup
 
+from dossier.analysis.cooccurrence import Neighbour
+from dossier.analysis.related import Related
+from dossier.analysis.roles import Quote, RolesOnDay
 from dossier.model.body import Heading
 from dossier.model.dates import Day
 from dossier.model.entries import Card, Image
@@ -82,32 +85,6 @@ class BacklinkGroup(NamedTuple):
     links: tuple[Backlink, ...]
 
 
-class RoleOnDay(NamedTuple):
-    """A role or status on a day: what, where, since when (if known), and the cards of its sources."""
-
-    title: str
-    where: Card | None
-    since: Day | None
-    sources: tuple[Card, ...]
-
-
-class RolesOnDay(NamedTuple):
-    """A person or organisation, and what it was on the day of the page."""
-
-    card: Card
-    roles: tuple[RoleOnDay, ...]
-
-
-class Quote(NamedTuple):
-    """A statement: its card (words, date, original and translator are its facts), the speaker as on that day, place and sources."""
-
-    card: Card
-    speaker: Card | None
-    roles: tuple[RoleOnDay, ...]
-    place: Card | None
-    sources: tuple[Card, ...]
-
-
 class PublishedCorrection(NamedTuple):
     """A correction: the article, its own address there, its day, its type and its words."""
 
@@ -116,21 +93,6 @@ class PublishedCorrection(NamedTuple):
     date: Day
     type: str
     text: str
-
-
-class Neighbour(NamedTuple):
-    """Somebody who is named together with an entry: in how many articles, and the first of these."""
-
-    card: Card
-    together: int
-    articles: tuple[Card, ...]
-
-
-class Related(NamedTuple):
-    """A card and the reason why it stands there, in words."""
-
-    card: Card
-    reason: str
 
 
 @view

@@ -81,11 +81,6 @@ def pages_of(some: tuple[Card, ...], home: str, size: int) -> Iterator[tuple[str
         yield url, number, spots, some[(number - 1) * size : number * size]
 
 
-def cards(site: Site, kind: str) -> tuple[Card, ...]:
-    """The cards of a collection, in the order of its list."""
-    return tuple(site.entries[name].card for name in site.order[kind])
-
-
 def render_view(
     page: Page, text: Text | None, printer: TemplateEngine, settings: Mapping[str, Any], view: type[BasePage]
 ) -> str:

@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from dossier.analysis.roles import Quote
 from dossier.markdown.sentences import HOLE
 from dossier.model.body import Body, Placeholder
 from dossier.model.entries import Card, Image
 from dossier.model.text import direction, escape
-from dossier.rendering.contexts import Citation, Quote
+from dossier.rendering.contexts import Citation
 
 
 class PlaceholderFiller:
