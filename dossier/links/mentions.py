@@ -1,12 +1,13 @@
 """Mentions: bodies and the names of a dossier in, the first mention of each entry in them out. Runs in whatever process."""
 
 import re
+from collections import deque
 from collections.abc import Iterable, Mapping, Sequence
 from pickle import loads
 from typing import NamedTuple
 
 from dossier.links.name_index import NameIndex
-from dossier.markdown.sentences import MARK, around, words
+from dossier.markdown.sentences import MARK, Sentences
 from dossier.model.body import Body, Mention
 from dossier.model.entries import Text
 from dossier.model.text import plain
@@ -47,21 +48,23 @@ def _body(one: MentionSearch) -> Body:
 
 
 def _first(body: Body, known: frozenset[str], names: NameIndex, sections: bool) -> Iterable[Mention]:
-    starts = [match.start() for match in _SECTION.finditer(body.html)] if sections else []
+    starts = deque(match.start() for match in _SECTION.finditer(body.html)) if sections else deque()
+    sentences: Sentences | None = None
     seen: set[str] = set()
     for start, end in body.runs:
         if starts and start > starts[0]:
             seen = set()
-            starts = [at for at in starts if at > start]
+            while starts and starts[0] <= start:
+                starts.popleft()
         for found in names.find(body.html[start:end]):
             if known.isdisjoint(found.ids) and seen.isdisjoint(found.ids):
                 seen.update(found.ids)
-                yield _mention(body, start + found.start, start + found.end, found.ids)
+                sentences = sentences or Sentences(body.html, body.holes)
+                yield _mention(body, start + found.start, start + found.end, found.ids, sentences)
 
 
-def _mention(body: Body, start: int, end: int, ids: tuple[str, ...]) -> Mention:
+def _mention(body: Body, start: int, end: int, ids: tuple[str, ...], sentences: Sentences) -> Mention:
     html = body.html
     at = html.rfind(_PASSAGE, 0, start) + len('id="')
     passage = html[at : html.find('"', at)] if at > 3 else ""
-    first, last = around(html, start, end, body.holes)
-    return Mention(start, end, ids, plain(MARK.sub("", html[start:end])), passage, words(html[first:last], body.holes))
+    return Mention(start, end, ids, plain(MARK.sub("", html[start:end])), passage, sentences.at(start))

@@ -1,13 +1,13 @@
 """References: finds what they mean, and says where they mean nothing. One `Resolver` serves one linking of the dossier."""
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from pathlib import PurePosixPath
 from posixpath import normpath
 
 from dossier.model.body import Reference
 from dossier.model.entries import EntryIndex, Link
 from dossier.model.problems import Problem, error, warning
+from dossier.model.suggestions import Suggestions, listed
 
 _NAMES: Mapping[tuple[str, ...], str] = {
     ("sources",): "source", ("photos",): "photo", ("topics",): "topic", ("places",): "place", ("people",): "person",
@@ -35,11 +35,12 @@ class Resolver:
             if index.picture and index.picture.url and not reasons[name]
         }
         self.problems: list[Problem] = []
+        self._suggestions = Suggestions(0.7)
         self.asked: list[tuple[str, str, int, int]] = []
 
     def links(self, index: EntryIndex) -> tuple[list[Link], dict[str, str]]:
         """Where an entry's references lead: one link for each target; and what else its body says → where that leads."""
-        places: dict[str, list[tuple[str, str]]] = {}
+        places: dict[str, dict[tuple[str, str], None]] = {}
         ways: dict[str, str] = {}
         addresses: dict[str, str] = {}
         for ref in index.refs:
@@ -47,7 +48,7 @@ class Resolver:
             if target:
                 ways.setdefault(target, "body" if ref.via in _BODY else ref.via)
                 if ref.passage:
-                    places.setdefault(target, []).append((ref.passage, ref.sentence))
+                    places.setdefault(target, {})[ref.passage, ref.sentence] = None
         return [Link(index.id, target, via, tuple(places.get(target, ()))) for target, via in ways.items()], addresses
 
     def _target(self, index: EntryIndex, ref: Reference, addresses: dict[str, str]) -> str:
@@ -76,7 +77,7 @@ class Resolver:
         if found is None or self.reasons[name] or (ref.kinds and found.kind not in ref.kinds):
             return self._missing(index, ref, name)
         if anchor and anchor not in found.headings:
-            words = f'"{name}" has no heading "{anchor}"; its headings: {", ".join(found.headings) or "none"}'
+            words = f'"{name}" has no heading "{anchor}"; its headings: {listed(found.headings) or "none"}'
             self._wrong(index, "broken-anchor", words, ref)
         return name
 
@@ -100,11 +101,11 @@ class Resolver:
         return self._wrong(index, "held-target", f"{words}, so its name cannot be shown; write [[{name}|words]]", ref)
 
     def _unknown(self, name: str, ref: Reference) -> str:
-        known = [other for other, index in self.every.items() if not ref.kinds or index.kind in ref.kinds]
-        close = get_close_matches(name, known, 1, 0.7)
+        known = (other for other, index in self.every.items() if not ref.kinds or index.kind in ref.kinds)
+        near = self._suggestions.near(name, known)
         hint = f"add it to {' or '.join(ref.kinds) or 'the dossier'}, or correct the id"
-        if close:
-            hint = f'did you mean "{close[0]}"?'
+        if near:
+            hint = f'did you mean "{near}"?'
         return f'there is no {_NAMES.get(ref.kinds, "entry")} "{name}"; {hint}'
 
     def _wrong(self, index: EntryIndex, code: str, words: str, ref: Reference) -> str:

@@ -6,10 +6,11 @@ come or go, and a link to it goes on leading there.
 
 import re
 from collections.abc import Mapping, Sequence
+from textwrap import shorten
 from typing import Any
 
 from dossier.markdown.positions import SourcePositions
-from dossier.markdown.sentences import HOLE, MARK, around, words
+from dossier.markdown.sentences import HOLE, MARK, Sentences, words
 from dossier.model.body import Passage, Placeholder, Reference
 from dossier.model.digests import digest_bytes
 from dossier.model.problems import Problem, error
@@ -17,6 +18,8 @@ from dossier.model.problems import Problem, error
 RUN, STOP = "\x01", "\x02"  # they stand around words in which names may be linked; no content holds them
 _RUNS = re.compile(f"[{RUN}{STOP}]")
 _MARKUP = re.compile(rf"<[^>]*>|{HOLE}\d+{HOLE}")
+_PASSAGE = re.compile(r'<(?:p|li) id="(p_[^"]+)"')
+_MUCH = 600
 _FEW = 5  # a passage of fewer spaces makes no claim
 
 
@@ -68,23 +71,26 @@ class BodyCollector:
     def _told(self, name: str, html: str) -> list[Reference]:
         """The references of a passage, told where they stand; those of a passage inside it know already."""
         mine = []
+        sentences = Sentences(html, self.holes)
+        whole: str | None = None
         for mark in MARK.finditer(html):
             number = int(mark.group(1))
             sentence = ""
             for index in range(self._first[number], self._first[number] + len(self.holes[number].targets)):
                 if not self.refs[index].passage:
-                    sentence = sentence or self._sentence(html, *mark.span())
+                    sentence = sentence or sentences.at(mark.start())
+                    if not sentence:  # a mark alone in its cell
+                        whole = shorten(words(html, self.holes), _MUCH, placeholder="…") if whole is None else whole
+                        sentence = whole
                     self.refs[index] = self.refs[index]._replace(passage=name, sentence=sentence)
                     mine.append(self.refs[index])
         return mine
 
-    def _sentence(self, html: str, start: int, end: int) -> str:
-        first, last = around(html, start, end, self.holes)
-        return words(html[first:last], self.holes) or words(html, self.holes)  # a mark alone in its cell
-
     def unclaimed(self, html: str) -> None:
-        """Take back what the passages in a piece of HTML claim: a quotation, a note."""
-        self.passages = [passage for passage in self.passages if f'id="{passage.id}"' not in html]
+        """Take back what the passages in a piece of HTML claim, a quotation or a note: they are the last ones that were written."""
+        inside = frozenset(_PASSAGE.findall(html))
+        while self.passages and self.passages[-1].id in inside:
+            self.passages.pop()
 
 
 def split_runs(html: str) -> tuple[str, tuple[tuple[int, int], ...]]:

@@ -13,13 +13,15 @@ from mistune.core import BlockState, InlineState
 from mistune.directives import DirectivePlugin, FencedDirective
 from mistune.inline_parser import InlineParser
 
-from dossier.markdown.renderer import DIRECTIVES, HtmlRenderer
+from dossier.markdown.renderer import DIRECTIVES, MOST_EMPHASIS, HtmlRenderer
 from dossier.model.body import Body, Parsed
 from dossier.model.problems import error
 
-_ENTRY = r"\[\[(?P<entry_to>[^\[\]|#\n]+)(?:#(?P<entry_at>[^\[\]|\n]+))?(?:\|(?P<entry_words>[^\[\]\n]+))?\]\]"
+_ENTRY = r"\[\[(?P<entry_to>[^\[\]|#\n]+)(?:#(?P<entry_at>[^\[\]|\n]+))?(?:\|(?P<entry_words>[^\[\]]+))?\]\]"
 _CITE = r"\[@(?P<cite_list>[^\[\]]+)\]"
-_SPAN = r"\[(?P<span_words>[^\[\]\n]+)\]\{lang=(?P<span_lang>[A-Za-z][A-Za-z-]*)\}"
+_SPAN = r"\[(?P<span_words>[^\[\]]+)\]\{lang=(?P<span_lang>[A-Za-z][A-Za-z-]*)\}"
+_MARKS = "\n[*_`<|\\"
+_MOST_MARKS = 100_000  # each makes a token, which takes up to 40 µs
 _TOO_DEEP = re.compile(r"^(?:[ \t]*>){20,}", re.MULTILINE)
 
 
@@ -29,6 +31,10 @@ def parse(text: str, lang: str) -> Parsed:
     if deep:
         line = text.count("\n", 0, deep.start()) + 1
         return Parsed(Body(), (), (error("too-deep", "quotations are nested more than 20 deep here", line, 1),))
+    marks = sum(map(text.count, _MARKS)) if len(text) > _MOST_MARKS else 0
+    if marks > _MOST_MARKS:
+        words = f"this text has {marks:,} lines and marks of Markdown ({' '.join(_MARKS[1:])}); a text may have {_MOST_MARKS:,}. Split it"
+        return Parsed(Body(), (), (error("too-many", words, 1, 1),))
     markdown = _markdown()
     writer = HtmlRenderer(text, lang)
     markdown.renderer = writer  # type: ignore[assignment]  # it has what mistune asks of a renderer
@@ -38,13 +44,25 @@ def parse(text: str, lang: str) -> Parsed:
 
 @cache
 def _markdown() -> mistune.Markdown:
-    inline = InlineParser()
+    inline = _Inline()
     inline.register("entry", _ENTRY, _parse_entry, before="link", start_chars="[")
     inline.register("cite", _CITE, _parse_cite, before="link", start_chars="[")
     inline.register("span", _SPAN, _parse_span, before="link", start_chars="[")
     directives = FencedDirective([_Directive()])
     plugins = [mistune.plugins.import_plugin(name) for name in ("table", "footnotes")]
     return mistune.Markdown(renderer=None, inline=inline, plugins=[*plugins, directives])
+
+
+class _Inline(InlineParser):
+    """mistune's, which takes the square of the number of emphasis marks in a paragraph; so many of them are shown as written."""
+
+    def finalize_tokens(self, tokens: list[dict[str, Any]], depth: int) -> list[dict[str, Any]]:
+        if len(tokens) <= MOST_EMPHASIS:
+            return super().finalize_tokens(tokens, depth)
+        stars = sum(token["type"] == "text" and token["raw"].startswith(("*", "_")) for token in tokens)
+        if stars <= MOST_EMPHASIS:
+            return super().finalize_tokens(tokens, depth)
+        return [{"type": "crowded", "raw": ""}, *super().finalize_tokens(tokens, self.max_nested_level)]
 
 
 def _parse_entry(inline: InlineParser, match: re.Match[str], state: InlineState) -> int:

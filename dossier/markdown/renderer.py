@@ -7,7 +7,6 @@ document order) and finds each reference where it was written. Raw HTML is shown
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from dossier.markdown.blocks import Blocks
@@ -15,9 +14,11 @@ from dossier.markdown.collector import RUN, STOP, BodyCollector, split_runs
 from dossier.markdown.sentences import MARK
 from dossier.model.body import Body, Heading, InlineStatement, Parsed, Reference
 from dossier.model.problems import warning
+from dossier.model.suggestions import Suggestions, listed
 from dossier.model.text import direction, escape, foreign, is_id, plain, slug
 
 DIRECTIVES = ("disputed", "figure", "note", "quote")
+MOST_EMPHASIS = 1000
 _EXTERNAL = ("http://", "https://", "mailto:", "tel:")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _QUIET = frozenset(("heading", "link", "image", "emphasis"))  # a name in them is not linked
@@ -35,14 +36,18 @@ class HtmlRenderer(Blocks, BodyCollector):
         self.headings: list[Heading] = []
         self.anchors: list[tuple[str, int, int]] = []
         self.quotes: list[InlineStatement] = []
+        self._taken: dict[str, int] = {}
+        self._suggestions = Suggestions()
         self._quiet = 0
 
     def finish(self, html: str, count: int) -> Parsed:
         """What has been gathered, now that all is rendered and all headings are known."""
-        known = {heading.id for heading in self.headings}
+        known = sorted(self._taken)
         for target, line, column in self.anchors:
-            if target not in known:
-                hint = _nearest(target, known, "the headings here are")
+            if target not in self._taken:
+                near = self._suggestions.near(target, known)
+                there = f"the headings here are: {listed(known)}" if known else "there are none"
+                hint = f'did you mean "{near}"?' if near else there
                 self.wrong("broken-anchor", f'no heading here has the id "{target}"; {hint}', line, column)
         text, runs = split_runs(html)
         body = Body(text, tuple(self.holes), tuple(self.headings), count, runs)
@@ -92,24 +97,34 @@ class HtmlRenderer(Blocks, BodyCollector):
         line, column = self.cursor.place(raw, 2)
         to, at = to.strip().removesuffix("\\"), at.strip().removesuffix("\\")  # a table needs its bars escaped
         target = f"{to}#{at}" if at else to
-        shown = self._words(words.strip())
+        shown = self._words(" ".join(words.split("\n")).strip())
         return self.hole("entry", (Reference(target, "entry", line, column, (), bool(shown)),), shown)
 
     def cite(self, raw: str) -> str:
         """`[@source, p. 4; @other]`."""
         refs: list[Reference] = []
         added: list[str] = []
-        line, column = self.cursor.place(raw, 1)
-        for item in raw[2:-1].split(";"):
+        places = self.cursor.places(raw)
+        at = 1
+        for item in raw[1:-1].split(";"):
+            within = at + len(item) - len(item.lstrip())
             name, _, more = item.strip().removeprefix("@").partition(",")
+            at += len(item) + 1
             if not is_id(name.strip()):
                 message = f'"{name.strip()}" is not the id of a source; write [@source-id] or [@source-id, p. 4; @other]'
-                self.wrong("bad-citation", message, line, column)
+                self.wrong("bad-citation", message, *places(within))
                 continue
-            within = column + raw.find(name.strip()) - 1 if "\n" not in raw else column
-            refs.append(Reference(name.strip(), "cite", line, within, ("sources",), True))
+            within = raw.find(name.strip(), within)
+            refs.append(Reference(name.strip(), "cite", *places(within), ("sources",), True))
             added.append(" ".join(more.split()))
         return self.hole("cite", refs, added=added) if refs else ""
+
+    def crowded(self, raw: str) -> str:
+        """A paragraph with so many marks of emphasis that they were left as they are."""
+        message = (
+            f"the paragraph here has more than {MOST_EMPHASIS:,} marks of emphasis (* and _); write them as \\* or split it"
+        )
+        return self.wrong("too-many", message, self.lines[-1] if self.lines else 1, 1)
 
     def span(self, raw: str, lang: str) -> str:
         """`[words]{lang=ru}`."""
@@ -135,7 +150,7 @@ class HtmlRenderer(Blocks, BodyCollector):
         low = url.lower()
         if low.startswith(_EXTERNAL):
             return f'<a href="{escape(url)}"{hint} rel="external">{text}</a>'
-        line, column = self.cursor.place("](", 2)
+        line, column = self.cursor.address()
         if low.startswith("#"):
             self.anchors.append((url[1:], line, column))
             return f'<a href="{escape(url)}"{hint}>{text}</a>'
@@ -147,7 +162,7 @@ class HtmlRenderer(Blocks, BodyCollector):
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
         """A picture in Markdown's own form."""
-        line, column = self.cursor.place("](", 2)
+        line, column = self.cursor.address()
         return self.hole("figure", (Reference(url, "figure", line, column, ("photos",), True),), plain(text))
 
     def inline_html(self, html: str) -> str:
@@ -175,7 +190,7 @@ class HtmlRenderer(Blocks, BodyCollector):
             hole = self.holes[int(index)]
             if hole.sort == "figure":
                 message = "a picture stands inside a line of text; give it a paragraph of its own"
-                ref = next(ref for ref in self.refs if ref.target == hole.targets[0][0] and ref.via == "figure")
+                ref = self.refs[self._first[int(index)]]
                 self.wrong("inline-image", message, ref.line, ref.column)
         return f'<p id="{self.passage(text, claim=True)}">{text}</p>\n'
 
@@ -205,11 +220,14 @@ class HtmlRenderer(Blocks, BodyCollector):
         return hole.html or (hole.targets[0][0] if hole.sort == "entry" else "")
 
     def _anchor(self, name: str) -> str:
-        taken = {heading.id for heading in self.headings}
-        count = 1
-        while (name if count == 1 else f"{name}-{count}") in taken:
+        count = self._taken.setdefault(name, 0) + 1
+        made = name if count == 1 else f"{name}-{count}"
+        while count > 1 and made in self._taken:  # another heading's own words
             count += 1
-        return name if count == 1 else f"{name}-{count}"
+            made = f"{name}-{count}"
+        self._taken[name] = count
+        self._taken.setdefault(made, 1)
+        return made
 
     def block_quote(self, text: str) -> str:
         """A quotation, which is no claim of ours."""
@@ -273,13 +291,6 @@ class HtmlRenderer(Blocks, BodyCollector):
         """A directive that there is not."""
         name = text[1 : text.find("}")]
         line, column = self.cursor.place(f"{{{name}}}")
-        return self.wrong(
-            "directive", f'there is no directive "{name}"; {_nearest(name, DIRECTIVES, "there are")}', line, column
-        )
-
-
-def _nearest(word: str, known: Any, otherwise: str) -> str:
-    close = get_close_matches(word, sorted(known), 1, 0.6)
-    if close:
-        return f'did you mean "{close[0]}"?'
-    return f"{otherwise}: {', '.join(sorted(known))}" if known else "there are none"
+        near = self._suggestions.near(name, DIRECTIVES)
+        hint = f'did you mean "{near}"?' if near else f"there are: {', '.join(DIRECTIVES)}"
+        return self.wrong("directive", f'there is no directive "{name}"; {hint}', line, column)

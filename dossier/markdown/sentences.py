@@ -5,13 +5,16 @@ stands as `\x00id\x00` in the sentence, until `told` puts in its title.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from dossier.model.body import Placeholder
 from dossier.model.text import plain
 
 HOLE = "\x00"
-_MOST = 600
+_MOST, _LONGEST = 600, 1200
+_PIECE = re.compile(r"<[^>]*>|\x00\d+\x00|[^<\x00\s]+|\s+|.", re.DOTALL)
 _AHEAD = 40  # an end is known by what follows it
 _END = re.compile(r'[.!?…]["”’»)]*(?:\s*\x00\d+\x00)*\s+(?=[“«"(]?(?:<[^>]*>)?[\x00A-ZА-ЯЁ0-9])|[؟۔]\s+')
 _BLOCK = re.compile(r"</?(?:p|li|td|th|tr|h\d|div|aside|blockquote|section|ul|ol|pre|table)\b[^>]*>")
@@ -22,24 +25,51 @@ MARK = re.compile(r"\x00(\d+)\x00")
 _NAMED = re.compile(r"\x00([^\x00]+)\x00")
 
 
-def around(html: str, start: int, end: int, holes: Sequence[Placeholder] = ()) -> tuple[int, int]:
-    """Where the sentence begins and ends that holds `html[start:end]`. It never leaves its paragraph, item or cell; a citation
-    that stands behind a full stop belongs to the sentence before it.
+class Sentences:
+    """The sentences of a piece of a body, found in one walk. None leaves its paragraph, item or cell; a citation that stands behind
+    a full stop belongs to the sentence before it. What goes on for longer than any sentence is cut at spaces.
     """
-    first, last = max(0, start - _MOST), min(len(html), end + _MOST)
-    for found in _BLOCK.finditer(html, first, start):
-        first = found.end()
-    for found in _END.finditer(html, first, end + _AHEAD):
-        if found.start() < start and _ends(html, found, holes):
-            if found.end() > start:
-                return first, found.end()
-            first = found.end()
-    block = _BLOCK.search(html, end, last)
-    last = block.start() if block else last
-    for found in _END.finditer(html, end, last):
-        if _ends(html, found, holes):
-            return first, found.end()
-    return first, last
+
+    def __init__(self, html: str, holes: Sequence[Placeholder]) -> None:
+        self._html, self._holes = html, holes
+        self._spans = list(_spans(html, holes))
+        self._starts = [start for start, _ in self._spans]
+        self._words: dict[int, str] = {}
+
+    def at(self, start: int) -> str:
+        """The sentence around a place, in plain words."""
+        number = max(bisect_right(self._starts, start) - 1, 0)
+        if number not in self._words:
+            first, last = self._spans[number]
+            self._words[number] = words(self._html[first:last], self._holes)
+        return self._words[number]
+
+
+def _spans(html: str, holes: Sequence[Placeholder]) -> Iterator[tuple[int, int]]:
+    """Where the sentences begin and end, in order."""
+    at = 0
+    for block in chain(_BLOCK.finditer(html), (None,)):
+        last = block.start() if block else len(html)
+        for found in _END.finditer(html, at, last + _AHEAD):
+            if found.end() >= last:
+                break
+            if _ends(html, found, holes):
+                yield from _cut(html, at, found.end())
+                at = found.end()
+        yield from _cut(html, at, last)
+        at = block.end() if block else last
+
+
+def _cut(html: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, in several pieces if it is too long. No tag and no hole is cut."""
+    if end - start > _LONGEST:
+        first = start
+        for piece in _PIECE.finditer(html, start, end):
+            if piece.end() - first > _MOST:
+                yield first, piece.end()
+                first = piece.end()
+        start = first
+    yield start, end
 
 
 def _ends(html: str, found: re.Match[str], holes: Sequence[Placeholder]) -> bool:

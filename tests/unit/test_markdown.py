@@ -1,6 +1,8 @@
 """Markdown: each reported place is the place that it names, whatever stands around it; and the case files."""
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,9 @@ BLOCKS = st.one_of(
     LINES.map("```{{note}} Title\n{}\n```".format),
     NAMES.map("| a | b |\n|---|---|\n| [[{0}\\|x]] | `[[{0}]]` |".format),
     NAMES.map("![words]({})".format),
+    st.builds("[[{}|two\nwords]] [@{};\n@{}, p. 4; {}]".format, NAMES, NAMES, NAMES, NAMES),
+    st.builds("> [[{}|two\n> words]] [@{}; @{};\n> @{}]".format, NAMES, NAMES, NAMES, NAMES),
+    NAMES.map("- [two\n  words](\n  ../people/{}.md)".format),
 )
 TEXTS = st.lists(BLOCKS, min_size=1, max_size=6).map("\n\n".join).map(lambda text: f"{text}\n\n[^1]: A note on [[cyd]].\n")
 
@@ -98,3 +103,38 @@ def test_there_are_cases() -> None:
 def test_hostile_texts_end(text: str) -> None:
     """Texts made to be slow or deep come back all the same."""
     assert parse(text, "en").body
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## A\n\n" * 20_000,
+        "[@paper] " * 50_000,
+        "[@paper]\n" * 30_000,
+        f"[@{';@'.join(f'a-{number}' for number in range(100_000))}]",
+        "".join(f"x[^{number}] " for number in range(10_000)) + "".join(f"\n\n[^{number}]: note" for number in range(10_000)),
+        "".join(f"[a](#b{number})\n## head {number}\n" for number in range(10_000)),
+        "[[ann-lee]] " * 50_000,
+        "[[ann-lee]]\n\n" * 30_000,
+        "|a|\n|-|\n" + "|[[x\\|y]]|\n" * 15_000,
+        "**a " * 15_000 + " b**" * 15_000,
+        "*a " * 990 + " b*" * 990,
+        "# x\n\n" * 30_000,
+        "x ![a](hall) " * 50_000,
+        "```{note} T\nabc def ghi jkl mno pqr.\n```\n\n" * 10_000,
+        "`[x\ny` " * 30_000,
+        "&lt;x\n\n" * 40_000,
+        "\n" * 4_000_000,
+        " \n" * 50_000,
+        "x" * 4_000_000,
+        "x. Y [[a]]" + " z" * 2_000_000,
+    ],
+    ids=lambda text: repr(text[:12]),
+)
+def test_large_texts_end(text: str) -> None:
+    """Megabytes of one thing: where steps grew with the square, most of these took a minute or more, or gigabytes of memory."""
+    code = (
+        "import resource, sys; from dossier.markdown.parser import parse;"
+        "resource.setrlimit(resource.RLIMIT_AS, (2**30, 2**30)); parse(sys.stdin.read(), 'en')"
+    )
+    subprocess.run([sys.executable, "-c", code], input=text, text=True, timeout=60, check=True)

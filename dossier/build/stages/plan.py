@@ -1,13 +1,13 @@
 """Plan: the `Site` in, all `Page`s and copied files of the output out, each with its digest."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from dossier.model.digests import digest
 from dossier.model.entries import Page, Site
 from dossier.model.files import CopiedFile
 from dossier.model.problems import Problem, error
+from dossier.model.suggestions import Suggestions
 from dossier.model.text import direction
 from dossier.model.visibility import as_of
 from dossier.rendering.contexts import NavLink
@@ -127,10 +127,11 @@ def _asked(site: Site, made: Iterable[Page | CopiedFile], problems: list[Problem
     known = {item.url for item in made if isinstance(item, Page)} | {
         f"/{item.path}" for item in made if isinstance(item, CopiedFile)
     }
+    suggestions = Suggestions()
     for url, path, line, column in site.asked:
         if url not in known:
-            close = get_close_matches(url, known, 1, 0.6)
-            hint = f'did you mean "{close[0]}"?' if close else "write [[id]] to link an entry"
+            near = suggestions.near(url, known)
+            hint = f'did you mean "{near}"?' if near else "write [[id]] to link an entry"
             problems.append(error("broken-link", f'there is no page at "{url}"; {hint}', line, column, path))
 
 
