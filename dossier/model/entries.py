@@ -166,7 +166,8 @@ class StoredFile(NamedTuple):
 
 
 class Link(NamedTuple):
-    """A resolved reference. A backlink is the same value, grouped by its other end. `via` is a field, "body" or "name".
+    """A resolved reference. A backlink is the same value, grouped by its other end: one from each
+    entry, whatever ways lead from it. `via` is a field, "body" or "name", the first of them.
 
     `places` are (passage, sentence) for each place in the body where it stands.
     """

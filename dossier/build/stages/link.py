@@ -240,11 +240,14 @@ def _namesakes(public: Mapping[str, EntryIndex]) -> dict[str, tuple[str, ...]]:
 
 
 def _backlinks(entries: Mapping[str, Entry]) -> dict[str, tuple[Link, ...]]:
-    back: dict[str, list[Link]] = {}
+    """For each entry, one link from each other that leads to it in whatever ways, with all the places."""
+    back: dict[str, dict[str, Link]] = {}
     for made in entries.values():
         for one in made.links:
-            back.setdefault(one.target, []).append(one)
-    return {name: tuple(made) for name, made in back.items()}
+            mine = back.setdefault(one.target, {})
+            other = mine.get(one.source)
+            mine[one.source] = other._replace(places=(*other.places, *one.places)) if other else one
+    return {name: tuple(made.values()) for name, made in back.items()}
 
 
 def _order(entries: Mapping[str, Entry], kinds: Mapping[str, Kind]) -> dict[str, tuple[str, ...]]:
