@@ -136,7 +136,8 @@ def test_as_of_a_day_nothing_later_is_visible(tmp_path: Path) -> None:
         "articles/three.md": early["articles/three.md"].replace(
             "byline", "corrections: {date: 2021-01-01, type: correction, text: Zqwrong.}\nbyline"
         )
-        + "\nIn 2022, zqwords [@zqsource].\n\n- Zqitem of 2023\n",
+        + "\nIn 2022, zqwords [@zqsource].\n\n- Zqitem of 2023\n- Zqplan of 2030\n  - zqstep\n\n## On [[zqevent]]\n\n"
+        "| Year | What |\n|---|---|\n| 2022 | zqrow |\n\n```{note} Zqnote of 2022\n- zqitem of 2023\n```\n",
         "events/zqevent.md": "---\ntitle: Zqevent\nsummary: S.\ndate: 2020-05-01\npeople: ann\n---\n",
         "sources/more.yaml": "- {id: zqsource, title: Zqpaper, publisher: City, date: 2020-04-01}\n",
         "sources/undated.yaml": "- {id: zq-2025, title: Zqtitle, publisher: City}\n- {id: zqurl, title: Zqtitle, publisher: City, url: 'https://a.example/2024/it'}\n",

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dossier.build.report import Report
 from dossier.build.stages.write import intact
 from dossier.build.state import Linked, State
+from dossier.model.dates import latest
 from dossier.model.entries import Counts, EntryIndex, ParsedFile
 from dossier.model.problems import Problem, fatal
-from dossier.model.visibility import latest
 from dossier.schema.settings import Settings
 from dossier.storage.cache import CacheMiss, LastBuild
 

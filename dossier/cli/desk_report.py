@@ -6,11 +6,10 @@ from typing import NamedTuple
 from dossier.analysis.coverage import WEAK, shares, weak
 from dossier.build.report import Report
 from dossier.cli.listing import orphans
-from dossier.model.dates import Day
+from dossier.model.dates import Day, before
 from dossier.model.entries import Site
 from dossier.model.problems import UsageError
 from dossier.model.text import escape
-from dossier.model.visibility import before
 
 _THIN = 40  # words of a body below which an entry says little
 _TOLD = ("people", "organisations", "places", "events", "documents", "topics")

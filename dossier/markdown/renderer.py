@@ -11,7 +11,7 @@ from typing import Any
 
 from dossier.markdown.blocks import Blocks
 from dossier.markdown.collector import RUN, STOP, BodyCollector, split_runs
-from dossier.markdown.sentences import MARK
+from dossier.markdown.sentences import MARK, told, words
 from dossier.model.body import Body, Heading, InlineStatement, Parsed, Reference
 from dossier.model.problems import warning
 from dossier.model.suggestions import Suggestions, listed
@@ -206,18 +206,14 @@ class HtmlRenderer(Blocks, BodyCollector):
 
     def heading(self, text: str, level: int, **attrs: Any) -> str:
         """A heading with a stable id. The page's title is the only one of the first level."""
-        said = plain(MARK.sub(lambda match: self._shown(int(match.group(1))), text))
+        said = words(text, self.holes)
         if level == 1:
             line, column = self.cursor.first_level()
-            message = f'the page\'s title is its only first-level heading; write "## {said}"'
+            message = f'the page\'s title is its only first-level heading; write "## {told(said, "[[{}]]".format)}"'
             self.problems.append(warning("heading-level", message, line, column))
-        level, name = max(level, 2), self._anchor(slug(said))
+        level, name = max(level, 2), self._anchor(slug(told(said, lambda _: "")))
         self.headings.append(Heading(level, name, said))
         return f'<h{level} id="{name}">{text}</h{level}>\n'
-
-    def _shown(self, index: int) -> str:
-        hole = self.holes[index]
-        return hole.html or (hole.targets[0][0] if hole.sort == "entry" else "")
 
     def _anchor(self, name: str) -> str:
         count = self._taken.setdefault(name, 0) + 1

@@ -37,7 +37,9 @@ class Placeholder(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading of a body: its level (2 to 6), stable id and plain words."""
+    r"""A heading of a body: its level (2 to 6), stable id and plain words. The id is made of the words as they are written; an
+    entry that is named by its id alone stands as `\x00id\x00` in the title (see `sentences.told`).
+    """
 
     level: int
     id: str

@@ -7,7 +7,7 @@ A date without a time is a date: it is never moved to another zone.
 
 import re
 from calendar import monthrange
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple
 
 _PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)", re.ASCII)
@@ -115,3 +115,26 @@ def machine(day: Day) -> str:
 def moment(day: Day) -> str:
     """The date as RFC 3339 for feeds, which know only moments: a day without a time is its midnight in UTC."""
     return day.time or f"{day.first}T00:00:00Z"
+
+
+def before(one: Day, other: Day) -> bool:
+    """Whether a day lies before another. Two moments are compared as moments, all else as days."""
+    if one.time and other.time:
+        return datetime.fromisoformat(one.time) < datetime.fromisoformat(other.time)
+    return one.last < other.first
+
+
+def in_zone(day: Day, zone: str) -> Day:
+    """A moment in the desk's zone, so that its day is the desk's day; a whole day is left as it is. `zone` is of the IANA list."""
+    if not day.time:
+        return day
+    from zoneinfo import ZoneInfo
+
+    return parse_day(datetime.fromisoformat(day.time).astimezone(ZoneInfo(zone)).isoformat(timespec="seconds"))
+
+
+def latest(day: Day) -> str:
+    """The latest date that a moment can be anywhere on earth (UTC+14), as an ISO day; a whole day is itself."""
+    if not day.time:
+        return day.last
+    return (datetime.fromisoformat(day.time).astimezone(UTC) + timedelta(hours=14)).date().isoformat()

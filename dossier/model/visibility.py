@@ -1,21 +1,15 @@
-"""The gate: whether an entry is public on a day. The only place where that is decided.
+"""Whether an entry is public on a day. This is the only place where that is decided.
 
-What it holds back leaves no trace in any output: it is taken out before the dossier is linked.
+What is held back leaves no trace in any output: it is taken out before the dossier is linked.
 """
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from dossier.model.dates import Day, parse_day
+from dossier.model.dates import Day, before, in_zone, parse_day
 from dossier.model.entries import Visibility
 from dossier.model.problems import UsageError
-
-_YEAR = re.compile(r"(?<![\d.,])(?:19|20)\d\d(?!\d|[.,]\d)")
-_TAG = re.compile(r"<[^>]*>")
-_PASSAGE = re.compile(r'<(p|li|tr) id="p_[^>]*>.*?</\1>\n?', re.DOTALL)
 
 
 class Gate(NamedTuple):
@@ -79,57 +73,6 @@ def turns(entry: Visibility, gate: Gate) -> Iterator[str]:
 def _next(day: Day) -> str:
     last = date.fromisoformat(day.last)
     return (last + timedelta(days=1)).isoformat() if last < date.max else ""
-
-
-def as_of(value: Any, day: Day) -> Any:
-    """A value as it stood on a day: later dates are not known yet, and what begins or was noted later is not there."""
-    if isinstance(value, Day):
-        return None if before(day, value) else value
-    if isinstance(value, Mapping):
-        return {key: as_of(item, day) for key, item in value.items()}
-    if type(value) is tuple:
-        return tuple(as_of(item, day) for item in value if not _later(item, day))
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(value, **{item.name: as_of(getattr(value, item.name), day) for item in fields(value) if item.init})
-    return value
-
-
-def names_later(text: str, day: Day) -> bool:
-    """Whether words name a year after that of a day."""
-    return any(year > day.last[:4] for year in _YEAR.findall(text))
-
-
-def without_later(html: str, day: Day) -> str:
-    """A body without the paragraphs, items and rows that name a later year. Words know more than their dates say."""
-    return _PASSAGE.sub(lambda found: "" if names_later(_TAG.sub("", found.group()), day) else found.group(), html)
-
-
-def _later(item: Any, day: Day) -> bool:
-    begun = getattr(item, "from_", None) or (getattr(item, "date", None) if is_dataclass(item) else None)
-    return isinstance(begun, Day) and before(day, begun)
-
-
-def before(one: Day, other: Day) -> bool:
-    """Whether a day lies before another. Two moments are compared as moments, all else as days."""
-    if one.time and other.time:
-        return datetime.fromisoformat(one.time) < datetime.fromisoformat(other.time)
-    return one.last < other.first
-
-
-def in_zone(day: Day, zone: str) -> Day:
-    """A moment in the desk's zone, so that its day is the desk's day; a whole day is left as it is. `zone` is of the IANA list."""
-    if not day.time:
-        return day
-    from zoneinfo import ZoneInfo
-
-    return parse_day(datetime.fromisoformat(day.time).astimezone(ZoneInfo(zone)).isoformat(timespec="seconds"))
-
-
-def latest(day: Day) -> str:
-    """The latest date that a moment can be anywhere on earth (UTC+14), as an ISO day; a whole day is itself."""
-    if not day.time:
-        return day.last
-    return (datetime.fromisoformat(day.time).astimezone(UTC) + timedelta(hours=14)).date().isoformat()
 
 
 def build_day(words: str, epoch: str) -> Day:

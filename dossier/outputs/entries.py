@@ -10,9 +10,11 @@ from markupsafe import Markup
 from dossier.analysis.cooccurrence import Cooccurrence
 from dossier.analysis.related import RelatedArticles
 from dossier.analysis.roles import Quote, quoted, roles_on_day
+from dossier.markdown.as_of import without_later
+from dossier.markdown.sentences import told
+from dossier.model.as_of import as_of
 from dossier.model.dates import Day, machine
 from dossier.model.entries import Card, Entry, Image, Page, Site, Text
-from dossier.model.visibility import as_of, without_later
 from dossier.registry import discover
 from dossier.rendering.contexts import ArticlePage, Backlink, BacklinkGroup, BylineName, EntryPage, Excerpt, NavLink
 from dossier.rendering.jsonld import news_article
@@ -139,12 +141,13 @@ def _render(page: Page, text: Text | None, printer: TemplateEngine, settings: Ma
     )
     macros = {name: printer.macro(f"macros/{name}.html", name) for name in ("figure", "cite", "quote")}
     filling = PlaceholderFiller(context["cards"], addresses, images, placed, context["lang"], macros)
-    html = filling.html(text.body, mentions)
-    html = without_later(html, then) if then else html
+    body, mentions = without_later(text.body, mentions, then) if then else (text.body, mentions)
+    html = filling.html(body, mentions)
+    headings = tuple(heading._replace(title=told(heading.title, filling.title)) for heading in body.headings)
     fields = as_of(text.fields, then) if then else text.fields
     own = [images[name] for name in _photos(page, fields) if name in images and name not in filling.shown]
     context |= {
-        "fields": fields, "html": Markup(html), "headings": text.body.headings, "lead": own[0] if own else None,
+        "fields": fields, "html": Markup(html), "headings": headings, "lead": own[0] if own else None,
         "photos": tuple(own[1:]), "network": network_svg(context["title"], context["neighbours"]) if len(context["neighbours"]) > 2 else Markup(),
         "citations": filling.citations(_other_sources(fields)),
     }  # fmt: skip

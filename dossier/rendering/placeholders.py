@@ -67,6 +67,10 @@ class PlaceholderFiller:
             return escape(self._address(target))
         return self._entry(target, hole.html)
 
+    def title(self, name: str) -> str:
+        """The title of an entry that the body names; "…" if it is held."""
+        return self.cards[name].title if name in self.cards else "…"
+
     def _mark(self, name: str, words: str) -> tuple[int, str, str]:
         marks = self.marks.setdefault(name, [])
         number = list(self.marks).index(name) + 1

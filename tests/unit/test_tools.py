@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.build.workers import Workers
-from dossier.model.dates import Day, parse_day
+from dossier.model.dates import Day, in_zone, latest, parse_day
 from dossier.model.digests import digest, digest_plain
 from dossier.model.entries import Card, Visibility
-from dossier.model.visibility import Gate, held, in_zone, latest
+from dossier.model.visibility import Gate, held
 from dossier.rendering.filters import FILTERS, clip, count, host, language
 from dossier.rendering.jinja import TemplateFault, Templates
 from dossier.storage.images import measure

@@ -7,13 +7,15 @@ from dossier.analysis.roles import wrong_offices
 from dossier.links.mentions import MentionIndex
 from dossier.links.resolver import Resolver
 from dossier.markdown.sentences import told
+from dossier.model.as_of import as_of, names_later
 from dossier.model.body import Mention
+from dossier.model.dates import before
 from dossier.model.digests import digest, digest_plain
 from dossier.model.entries import Card, Entry, EntryIndex, Image, Link, Site
 from dossier.model.files import Picture, Tree
 from dossier.model.problems import Problem, error, warning
 from dossier.model.text import sort_key
-from dossier.model.visibility import Gate, as_of, before, held, names_later, turns
+from dossier.model.visibility import Gate, held, turns
 from dossier.schema.kind import Kind
 
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from dossier.model.as_of import as_of
 from dossier.model.digests import digest
 from dossier.model.entries import Page, Site
 from dossier.model.files import CopiedFile
 from dossier.model.problems import Problem, error
 from dossier.model.suggestions import Suggestions
 from dossier.model.text import direction
-from dossier.model.visibility import as_of
 from dossier.rendering.contexts import NavLink
 from dossier.rendering.jinja import Closure, TemplateFault, Templates
 from dossier.rendering.output import Output, feeds_of, listed
