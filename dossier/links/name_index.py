@@ -27,6 +27,7 @@ _ENDINGS = (
     "ах", "ях", "ия", "ии", "ию", "а", "я", "у", "ю", "е", "и", "ы", "о", "ь", "й",
 )  # fmt: skip
 _QUOTES = (("“", "”"), ("«", "»"), ("„", "“"))
+_TITLE = 300  # no title goes on for longer before or behind a name
 _SMALL = 3  # words of up to so many letters stand in small letters in a title
 
 
@@ -161,10 +162,10 @@ def _joins(char: str) -> bool:
 def _titled(text: str, start: int, end: int) -> bool:
     """Whether a name stands in a quoted title: in quotation marks, all words but small ones with a large letter."""
     for opening, closing in _QUOTES:
-        first = text.rfind(opening, 0, start)
+        first = text.rfind(opening, max(0, start - _TITLE), start)
         if first < 0 or text.find(closing, first + 1, start) >= 0:
             continue
-        last = text.find(closing, end)
+        last = text.find(closing, end, end + _TITLE)
         words = _WORD.findall(text[first:last]) if last >= 0 else []
         if words and all(word[0].isupper() for word in words if len(word) > _SMALL or len(words) < _SMALL):
             return True
