@@ -4,6 +4,7 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -205,3 +206,21 @@ def test_a_read_only_output_is_one_clear_line_and_stands(tmp_path: Path) -> None
     assert done.stderr.count("\n") == 1
     assert "error[disk]" in done.stderr
     assert files(tmp_path / "output") == before
+
+
+def test_a_memory_that_another_program_holds_is_waited_for_aloud(tmp_path: Path) -> None:
+    """The build says after a moment what it waits for, and goes on as soon as that is let go."""
+    engine = Engine(tmp_path)
+    assert run(engine.root).returncode == 0
+    engine.replace("content/articles/one.md", "Much", "Little")
+    other = sqlite3.connect(tmp_path / ".cache/cache.sqlite", isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    command = [sys.executable, str(ROOT / "build.py")]
+    process = subprocess.Popen(command, cwd=engine.root, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    assert process.stderr.readline() == "build.py: another program holds .cache/cache.sqlite; waiting up to 30 s for it\n"
+    other.execute("ROLLBACK")
+    other.close()
+    _, words = process.communicate(timeout=60)
+    assert process.returncode == 0, words
+    assert words.startswith("1 page written"), words

@@ -31,7 +31,7 @@ def run_build(
         with ExitStack() as stack:
             for folder in (cache, options.output) if options.write else (cache,):
                 stack.enter_context(locked(folder, say))
-            for kept in caches(cache, thorough):
+            for kept in caches(cache, thorough, say):
                 with suppress(sqlite3.Error, CacheMiss):
                     try:
                         return build(options, kept, workers, hooks)

@@ -9,7 +9,7 @@ import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future
+from concurrent.futures import CancelledError, Executor, Future
 from contextlib import contextmanager
 from itertools import chain, islice
 from typing import Any, TypeVar
@@ -30,6 +30,7 @@ class Workers:
         self.jobs = jobs or os.cpu_count() or 1
         self._executor = executor
         self._own = executor is None
+        self._stopped = False
 
     def map(self, function: Callable[..., Sequence[T]], items: Iterable[Any], *shared: Any) -> Iterator[T]:
         """`function(chunk, *shared)` over chunks of the items, which may be made while others are worked on."""
@@ -69,16 +70,24 @@ class Workers:
         return sys.platform == "linux" and threading.active_count() == 1
 
     def _pool(self) -> Executor:
+        if self._stopped:
+            raise CancelledError
         if self._executor is None:
             method = "fork" if self._forks() else "spawn"
             self._executor = _processes(self.jobs, method, _quiet)
         return self._executor
 
+    def stop(self) -> None:
+        """End the processes, from another thread than the one at work: that meets an exception when it next asks for work."""
+        self._stopped = True
+        self.close()
+
     def close(self) -> None:
         """End the processes that were started here."""
-        if self._own and self._executor is not None:
-            self._executor.shutdown(cancel_futures=True)
-            self._executor = None
+        if self._own:
+            executor, self._executor = self._executor, None
+            if executor is not None:
+                executor.shutdown(cancel_futures=True)
 
 
 def _processes(jobs: int, method: str, start: Callable[..., None], *given: Any) -> Executor:

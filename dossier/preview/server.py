@@ -47,6 +47,7 @@ class Preview:
         self._options, self._cache, self._workers = options, cache, workers
         self.output = options.output
         self.lines: tuple[str, ...] = ()
+        self.ended = threading.Event()
 
     def build(self, loud: bool = True) -> bool:
         """Build, and say how it went; whether a reader would see a change. Nothing that a writer can do ends the preview."""
@@ -66,26 +67,35 @@ class Preview:
             _say("\n".join([*self.lines, summary.summary(made, perf_counter() - start, wrote)]))
         return seen
 
+    def end(self) -> None:
+        """Let no save be built any more, and cut short the build at work."""
+        self.ended.set()
+        self._workers.stop()
+
     def _failed(self, words: str) -> bool:
+        if self.ended.is_set():
+            return False  # it did not break, it was cut short
         self.lines = (words,)
         _say(words)
         return True
 
-    def saves(self, stop: threading.Event) -> Iterator[bool]:
-        """An item for each batch of saves in the content or the templates, until `stop` is set.
+    def saves(self) -> Iterator[bool]:
+        """An item for each batch of saves in the content or the templates, until the preview ends.
 
         The first, which is False, comes when the watch stands: what was saved before that must be looked for.
         """
         folders = (self._options.content, self._options.templates)
-        while not stop.is_set():
+        while not self.ended.is_set():
             try:
                 first = True
-                for changes in watch(*folders, stop_event=stop, debounce=60, step=15, rust_timeout=200, yield_on_timeout=True):
+                for changes in watch(
+                    *folders, stop_event=self.ended, debounce=60, step=15, rust_timeout=200, yield_on_timeout=True
+                ):
                     if first or changes:
                         yield bool(changes)
                     first = False
             except (FileNotFoundError, RuntimeError):
-                stop.wait(0.3)  # a folder is away, as it is for a moment when a branch is changed
+                self.ended.wait(0.3)  # a folder is away, as it is for a moment when a branch is changed
 
 
 def _say(words: str) -> None:
@@ -192,17 +202,18 @@ async def _run(preview: Preview, host: str, port: int) -> None:
     HTTPServer(_Application(hosts_of(host, port), handlers)).add_sockets(sockets)
     _Socket.watcher, _Socket.live_css = Watcher(), True  # a watcher that watches nothing: livereload asks it for names
     _say(f"Serving http://{host}:{port}/ (Ctrl-C ends it)")
-    stop, loop = threading.Event(), asyncio.get_running_loop()
-    thread = threading.Thread(target=_rebuild, args=(preview, stop, lambda: loop.call_soon_threadsafe(_reload)), daemon=True)
+    loop = asyncio.get_running_loop()
+    thread = threading.Thread(target=_rebuild, args=(preview, lambda: loop.call_soon_threadsafe(_reload)), daemon=True)
     thread.start()
     try:
         await asyncio.Event().wait()
     finally:
-        stop.set()
+        preview.end()
+        thread.join()  # it must not speak of a loop and of workers that are gone
 
 
-def _rebuild(preview: Preview, stop: threading.Event, done: Callable[[], object]) -> None:
-    for saved in preview.saves(stop):
+def _rebuild(preview: Preview, done: Callable[[], object]) -> None:
+    for saved in preview.saves():
         if preview.build(loud=saved):
             done()
 

@@ -10,7 +10,7 @@ import marshal
 import pickle
 import sqlite3
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from importlib.metadata import version
@@ -25,6 +25,7 @@ from dossier.model.problems import Problem
 _SPARE = 4
 _SEAL = 16  # bytes of a digest before the data of a row
 CACHE_FILE = "cache.sqlite"
+_MOMENT, _PATIENCE = 1, 30  # seconds to wait for another program in silence, and then having said so
 
 
 class CacheMiss(Exception):
@@ -79,9 +80,12 @@ def salt() -> str:
 class Cache:
     """What is remembered between builds, in `folder`."""
 
-    def __init__(self, folder: Path | None, forget: bool = False) -> None:
-        """Open the state, or start anew where it cannot be used; `forget` starts anew in any case. No folder: keep nothing."""
-        self._database = _open(folder) if folder else _prepare(":memory:")
+    def __init__(self, folder: Path | None, forget: bool = False, say: Callable[[str], object] = str) -> None:
+        """Open the state, or start anew where it cannot be used; `forget` starts anew in any case. No folder: keep nothing.
+
+        `say` hears that another program holds the state and must be waited for.
+        """
+        self._database = _open(folder, say) if folder else _prepare(":memory:")
         if forget:
             for table in ("state", "files", "rows"):
                 self._database.execute(f"DELETE FROM {table}")
@@ -197,12 +201,12 @@ class Table(Mapping[str, Any]):
         return int(count)
 
 
-def caches(folder: Path, forget: bool) -> Iterator[Cache]:
+def caches(folder: Path, forget: bool, say: Callable[[str], object]) -> Iterator[Cache]:
     """Caches to build with, each for when the one before broke in use: as it was kept, made anew, and one that keeps nothing."""
-    yield Cache(folder, forget)
+    yield Cache(folder, forget, say)
     with suppress(OSError):
         (folder / CACHE_FILE).unlink(missing_ok=True)
-    yield Cache(folder)
+    yield Cache(folder, say=say)
     yield Cache(None)
 
 
@@ -237,23 +241,44 @@ def _checked(sealed: bytes) -> bytes:
     return sealed[_SEAL:]
 
 
-def _open(folder: Path) -> sqlite3.Connection:
-    """The state in its folder; made anew if it cannot be read; in memory if it cannot be kept."""
+def _open(folder: Path, say: Callable[[str], object]) -> sqlite3.Connection:
+    """The state in its folder; made anew if it cannot be read; in memory if it cannot be kept or another program keeps it."""
     place = folder / CACHE_FILE
     for _ in range(2):
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            database = _prepare(str(place))
-            database.execute("BEGIN IMMEDIATE")  # what cannot be written is found now, not in the middle of a build
-            return database
-        except (sqlite3.Error, OSError):
+            return _kept(str(place), say)
+        except (sqlite3.Error, OSError) as fault:
+            if _busy(fault):
+                break
             with suppress(OSError):
                 place.unlink(missing_ok=True)
     return _prepare(":memory:")
 
 
-def _prepare(place: str) -> sqlite3.Connection:
-    database = sqlite3.connect(place, timeout=60, check_same_thread=False)
+def _kept(place: str, say: Callable[[str], object]) -> sqlite3.Connection:
+    """The state on the disk, for this program alone."""
+    for patience, otherwise in (
+        (_MOMENT, f"another program holds {place}; waiting up to {_PATIENCE} s for it"),
+        (_PATIENCE, ""),
+    ):
+        try:
+            database = _prepare(place, patience)
+            database.execute("BEGIN IMMEDIATE")  # what cannot be written is found now, not in the middle of a build
+            return database
+        except sqlite3.Error as fault:
+            if not (otherwise and _busy(fault)):
+                raise
+            say(otherwise)
+    raise AssertionError("the second try ends or raises")
+
+
+def _busy(fault: Exception) -> bool:
+    return getattr(fault, "sqlite_errorcode", 0) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+
+
+def _prepare(place: str, patience: float = 0) -> sqlite3.Connection:
+    database = sqlite3.connect(place, timeout=patience, check_same_thread=False)
     database.execute("PRAGMA synchronous=OFF")
     database.execute("CREATE TABLE IF NOT EXISTS state (name TEXT PRIMARY KEY, value BLOB)")
     database.execute("CREATE TABLE IF NOT EXISTS files (key TEXT PRIMARY KEY, value BLOB, texts BLOB)")

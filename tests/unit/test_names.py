@@ -1,27 +1,26 @@
 """Names: the case files; and that finding is the same whatever stands around a name and however many others there are."""
 
+import pickle
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dossier.model.body import Body, Mention, Parsed
-from dossier.markdown.parser import parse
 from dossier.links.mentions import MentionSearch, search
 from dossier.links.name_index import NameIndex
+from dossier.markdown.parser import parse
 from dossier.markdown.sentences import MARK, Sentences
+from dossier.model.body import Body, Mention, Parsed
 from dossier.model.entries import Text
 
 CASES = Path(__file__).parent.parent / "cases/names"
 
 
 def _mentions(parsed: Parsed, names: NameIndex, sections: bool = False) -> tuple[Mention, ...]:
-    import pickle
-import subprocess
-import sys
-
     known = frozenset(ref.target for ref in parsed.refs if ref.via == "entry")
     return search([MentionSearch(pickle.dumps(Text(None, parsed.body)), known)], names, sections)[0]
 
@@ -126,8 +125,10 @@ def test_only_what_differs_is_looked_for_again() -> None:
     assert not old.changed(old).beginnings()
 
 
-@pytest.mark.parametrize("text", ["Ann Lee " * 500_000, "“" + "Ann Lee " * 500_000, "“Ann Lee " * 400_000, "“Ann Lee” " * 400_000])
+@pytest.mark.parametrize(
+    "text", ["Ann Lee " * 500_000, "“" + "Ann Lee " * 500_000, "“Ann Lee " * 400_000, "“Ann Lee” " * 400_000]
+)
 def test_a_name_in_every_word_ends(text: str) -> None:
     """Whether a name stands in a title is seen from what is near it, not from all that stands before and behind."""
-    code = "import sys; from dossier.links.name_index import Names; Names({'ann': ['Ann Lee']}).find(sys.stdin.read())"
+    code = "import sys; from dossier.links.name_index import NameIndex; NameIndex({'ann': ['Ann Lee']}).find(sys.stdin.read())"
     subprocess.run([sys.executable, "-c", code], input=text, text=True, timeout=60, check=True)
