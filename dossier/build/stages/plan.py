@@ -13,8 +13,7 @@ from dossier.model.text import direction
 from dossier.rendering.contexts import NavLink
 from dossier.rendering.jinja import Closure, TemplateFault, Templates
 from dossier.rendering.output import Output, feeds_of, listed
-
-_MACROS = ("macros/figure.html", "macros/cite.html", "macros/quote.html")
+from dossier.rendering.placeholders import body_macros
 
 
 class Plan(NamedTuple):
@@ -64,7 +63,7 @@ def _sealed(page: Page, site: Site, look: str, salt: str) -> Page:
 def _closures(pages: Iterable[Page], templates: Templates, problems: list[Problem]) -> dict[str, Closure]:
     """Each template that a page has, with all that it draws in. A page with a body also draws in the macros of bodies."""
     known = {"": Closure("", (), ("base_url",))}
-    macros = [name for name in _MACROS if name in templates.texts]
+    macros = [path for name in body_macros() if (path := f"macros/{name}.html") in templates.texts]
     for page in pages:
         if page.template not in known:
             try:
