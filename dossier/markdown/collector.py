@@ -30,10 +30,10 @@ class BodyCollector:
     written, the innermost last.
     """
 
-    def __init__(self, source: str, lang: str) -> None:
-        """`lang` is the language of the body (BCP 47)."""
+    def __init__(self, source: str, lang: str, languages: tuple[str, ...] = ()) -> None:
+        """`lang` is the language of the body, `languages` are the dossier's (BCP 47)."""
         self.positions = SourcePositions(source)
-        self.lang = lang
+        self._lang, self._languages = lang, languages
         self.problems: list[Problem] = []
         self.holes: list[Placeholder] = []
         self.refs: list[Reference] = []
@@ -50,7 +50,7 @@ class BodyCollector:
 
     def words(self, text: str) -> str:
         """Words as HTML, those in another script marked with their language."""
-        return escape(text) if text.isascii() else foreign(text, self.lang)
+        return escape(text) if text.isascii() else foreign(text, self._lang, self._languages)
 
     def placeholder(self, sort: str, refs: Sequence[Reference], html: str = "", added: Sequence[str] = ("",)) -> str:
         """A placeholder for these references, as it stands in the HTML; `html` is what was written inside, `added` what each

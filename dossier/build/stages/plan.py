@@ -145,9 +145,21 @@ def _settings(site: Site, problems: list[Problem]) -> dict[str, Any]:
         "publisher": {"name": config.publisher.name, "url": config.publisher.url, "email": config.publisher.email},
         "licence": licence, "copyright": config.copyright, "facts_to": as_of(config.facts_to, site.then) if site.then else config.facts_to,
         "nav": _navigation(site, collections, problems), "collections": collections,
-        "method": site.entries["method"].card.url if "method" in site.entries else "",
+        "method": _method(site, problems),
         "assets": {asset.path: asset.url for asset in site.assets}, "feeds": feeds_of(config.title, "/"),
     }  # fmt: skip
+
+
+def _method(site: Site, problems: list[Problem]) -> str:
+    """The address of the page that the settings name as the method; "" if they name none."""
+    name = site.config.method
+    if not name:
+        return ""
+    if name not in site.entries or site.entries[name].kind != "pages":
+        words = f'`method` names "{name}", which is no page; write the id of an entry of pages/'
+        problems.append(error("broken-link", words, 1, 1, "dossier.yaml"))
+        return ""
+    return site.entries[name].card.url
 
 
 def _navigation(site: Site, collections: Sequence[NavLink], problems: list[Problem]) -> tuple[NavLink, ...]:
