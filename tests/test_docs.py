@@ -68,6 +68,9 @@ def _severities() -> set[tuple[str, str]]:
                 words = [*node.args, *(word.value for word in node.keywords)]
                 given = {word.value for word in words if isinstance(word, ast.Constant) and isinstance(word.value, str)} & codes
                 found |= {("warning" if name == "warning" else "error", code) for code in given}
+            elif isinstance(node, ast.FunctionDef) and node.name == "cautions":  # what a record warns of
+                said = {one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+                found |= {("warning", code) for code in said & codes}
     return found
 
 
