@@ -10,7 +10,7 @@ from dossier.build.stages.link import gather, link
 from dossier.build.state import Linked, State
 from dossier.model.problems import Problem
 from dossier.model.visibility import at_desk
-from dossier.registry import discover
+from dossier.schema.kind import kinds
 from dossier.schema.settings import Settings
 
 
@@ -25,8 +25,7 @@ def link_all(state: State, settings: Settings | None, found: tuple[Problem, ...]
     gathered = gather(indexes, at_desk(options.gate, settings.time_zone), broken)
     mentions = find_mentions(gathered.public, settings.link_names, state.store, state.cache, state.workers)
     state.hooks.on_stage("find names")
-    kinds = {kind.name: kind for kind in discover("dossier.kinds", "KIND")}
-    linked = link(settings, gathered, state.store.images, state.tree, kinds, mentions, state.store.place_of)
+    linked = link(settings, gathered, state.store.images, state.tree, kinds(), mentions, state.store.place_of)
     recorded, unclear = read_record(state.tree.record)
     problems += [*linked.problems, *unclear, *compare(recorded, gathered.public)]
     baseline = baseline_of(gathered.public.values(), options.gate.as_of.last)

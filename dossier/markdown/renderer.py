@@ -16,6 +16,7 @@ from dossier.model.body import Body, Heading, InlineStatement, Parsed, Reference
 from dossier.model.problems import warning
 from dossier.model.suggestions import Suggestions, listed
 from dossier.model.text import direction, escape, foreign, is_id, plain, slug
+from dossier.model.traits import Trait
 
 DIRECTIVES = ("disputed", "figure", "note", "quote")
 MOST_EMPHASIS = 1000
@@ -115,7 +116,7 @@ class HtmlRenderer(Blocks, BodyCollector):
                 self.wrong("bad-citation", message, *places(within))
                 continue
             within = raw.find(name.strip(), within)
-            refs.append(Reference(name.strip(), "cite", *places(within), ("sources",), True))
+            refs.append(Reference(name.strip(), "cite", *places(within), (Trait.SOURCE,), True))
             added.append(" ".join(more.split()))
         return self.hole("cite", refs, added=added) if refs else ""
 
@@ -163,7 +164,7 @@ class HtmlRenderer(Blocks, BodyCollector):
     def image(self, text: str, url: str, title: str | None = None) -> str:
         """A picture in Markdown's own form."""
         line, column = self.cursor.address()
-        return self.hole("figure", (Reference(url, "figure", line, column, ("photos",), True),), plain(text))
+        return self.hole("figure", (Reference(url, "figure", line, column, (Trait.PICTURE,), True),), plain(text))
 
     def inline_html(self, html: str) -> str:
         """HTML in a line, shown as text."""
@@ -247,7 +248,7 @@ class HtmlRenderer(Blocks, BodyCollector):
         for option, _ in options:
             if option != "caption":
                 self.wrong("directive", f"`:{option}:` is not an option of figure; it has `:caption:`", line, column)
-        ref = Reference(name, "figure", line, column, ("photos",), True)
+        ref = Reference(name, "figure", line, column, (Trait.PICTURE,), True)
         return self.hole("figure", (ref,), dict(options).get("caption", "")) + "\n"
 
     def note(self, text: str, words: str, options: tuple[tuple[str, str], ...]) -> str:
@@ -277,7 +278,7 @@ class HtmlRenderer(Blocks, BodyCollector):
             return self.wrong("directive", message, line, column)
         if raw.strip() or options:
             self.quotes.append(InlineStatement(name, line, column, tuple(self._option(*item) for item in options), raw.strip()))
-        return self.hole("quote", (Reference(name, "quote", line, column, ("statements",), True),)) + "\n"
+        return self.hole("quote", (Reference(name, "quote", line, column, (Trait.STATEMENT,), True),)) + "\n"
 
     def _option(self, name: str, value: str) -> tuple[str, str, int, int]:
         self.cursor.place(f":{name}:")

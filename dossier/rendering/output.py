@@ -6,9 +6,8 @@ from typing import Any, NamedTuple, Protocol
 from dossier.model.entries import Card, Image, Page, Site, Text
 from dossier.model.files import CopiedFile
 from dossier.model.text import direction
-from dossier.registry import discover
 from dossier.rendering.contexts import BasePage, Feed, NavLink
-from dossier.schema.kind import Kind
+from dossier.schema.kind import Kind, kinds
 
 
 class TemplateEngine(Protocol):
@@ -68,8 +67,7 @@ def html_path(url: str) -> str:
 
 def listed(site: Site) -> list[Kind]:
     """The kinds that have a list page: those that are listed; one with a list of its own only if it has entries."""
-    kinds = discover("dossier.kinds", "KIND")
-    return [kind for kind in kinds if kind.listed and (site.order[kind.name] or not kind.own_list)]
+    return [kind for kind in kinds().values() if kind.listed and (site.order[kind.name] or not kind.own_list)]
 
 
 def pages_of(some: tuple[Card, ...], home: str, size: int) -> Iterator[tuple[str, int, tuple[NavLink, ...], tuple[Card, ...]]]:

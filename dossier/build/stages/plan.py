@@ -13,6 +13,7 @@ from dossier.model.text import direction
 from dossier.rendering.contexts import NavLink
 from dossier.rendering.jinja import Closure, TemplateFault, Templates
 from dossier.rendering.output import Output, feeds_of, listed
+from dossier.schema.kind import kinds
 
 _MACROS = ("macros/figure.html", "macros/cite.html", "macros/quote.html")
 
@@ -154,7 +155,7 @@ def _settings(site: Site, problems: list[Problem]) -> dict[str, Any]:
 def _navigation(site: Site, collections: Sequence[NavLink], problems: list[Problem]) -> tuple[NavLink, ...]:
     known = {spot.url.strip("/"): spot for spot in collections}
     for name in site.config.navigation:
-        if name not in known and name in site.entries and site.entries[name].kind == "pages":
+        if name not in known and name in site.entries and kinds()[site.entries[name].kind].navigation:
             known[name] = NavLink(site.entries[name].card.title, site.entries[name].card.url)
         if name not in known:
             words = (
