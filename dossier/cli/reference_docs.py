@@ -8,9 +8,9 @@ from dataclasses import fields as fields_of
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from dossier.analysis.check import codes
 from dossier.analysis.related import Related
 from dossier.model.entries import Card, Image
-from dossier.model.problem_codes import CODES
 from dossier.rendering import contexts
 from dossier.rendering.filters import FILTERS
 from dossier.schema.kind import kinds
@@ -109,7 +109,7 @@ def _problems_page() -> Iterator[str]:
         "A problem is printed as `path:line:column: severity[code]: message`. Errors stop a build; warnings do with `--strict`.",
         "",
     )
-    for code in sorted(CODES):
+    for code in codes():
         yield from (f"## {code.name}", "", f"*{code.severity}.* {code.meaning}", "")
         yield from ("Wrong:", "", "```", code.wrong.rstrip(), "```", "", "Right:", "", "```", code.right.rstrip(), "```", "")
 
