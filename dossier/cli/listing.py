@@ -10,6 +10,7 @@ from dossier.build.report import Report
 from dossier.model.entries import Entry, Site
 from dossier.model.problems import UsageError
 from dossier.model.text import is_id, slug
+from dossier.registry import plugin_folder, use_plugins
 from dossier.schema.kind import kinds
 from dossier.schema.records import Record, required
 
@@ -20,6 +21,7 @@ _HELD: dict[str, tuple[str, ...]] = {
 
 def new(content: Path, kind: str, name: str) -> Path:
     """Write the blank file of an entry and return its path. Raises UsageError with words for the desk."""
+    use_plugins(plugin_folder(content), content)
     known = kinds()
     if kind not in known:
         close = get_close_matches(kind, known, 1, 0.5)

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple, Protocol
 from dossier.model.entries import Card, Image, Page, Site, Text
 from dossier.model.files import CopiedFile
 from dossier.model.text import direction
+from dossier.registry import members, remembered
 from dossier.rendering.contexts import BasePage, Feed, NavLink
 from dossier.schema.kind import Kind, kinds
 
@@ -33,6 +34,12 @@ class Output(NamedTuple):
     pages: Callable[[Site, TemplateEngine], Iterable[Page | CopiedFile]]
     render: Callable[[Page, Text | None, TemplateEngine, Mapping[str, Any]], str]
     page_of: Callable[[Site, TemplateEngine, str], Page] | None = None
+
+
+@remembered
+def outputs() -> Mapping[str, Output]:
+    """All outputs by name."""
+    return members("dossier.outputs", "OUTPUT", Output, lambda output: output.name)
 
 
 def base_context(
