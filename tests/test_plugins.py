@@ -51,6 +51,32 @@ def test_the_fields_of_a_plugins_collection_are_checked(engine: Engine) -> None:
     assert engine.build().problems == ()
 
 
+INTERVIEWS = """from dossier.kinds.articles import KIND as ARTICLES
+
+KIND = ARTICLES._replace(name="interviews", singular="interview", title="Interviews", url="/interviews/{id}/")
+"""
+
+
+def test_two_collections_may_have_one_trait(engine: Engine) -> None:
+    """What is made of articles is made of both, in one order of time."""
+    engine.write("plugins/interviews.py", INTERVIEWS)
+    talk = "---\ntitle: A talk\nsummary: Words.\ndate: 2020-02-20\nbyline: ann\ntopics: bridge\n---\nOf the bridge, with [[bob]].\n"
+    engine.write("content/interviews/a-talk.md", talk)
+    assert engine.build().problems == ()
+    made = engine.files()
+    assert made["index.html"].startswith(b"EngineA talkTwoOne")  # Three leads
+    assert b"A talk" in made["topics/bridge/feed.xml"]
+    assert b"A talk" in made["timeline/index.html"]
+    assert made == engine.clean_build()[1]
+
+
+def test_a_collection_has_the_fields_that_its_traits_ask_for(engine: Engine) -> None:
+    """Else it is said which are missing, before anything is built."""
+    engine.write(SHIP, EXAMPLES[SHIP].replace("Trait.SUBJECT", "Trait.SOURCE"))
+    with pytest.raises(PluginFault, match="ships do not suffice; each is a source, which needs these too: accessed, archived"):
+        engine.build()
+
+
 def test_an_output_is_one_new_file(engine: Engine) -> None:
     """Its file stands in the output, and goes with the plugin."""
     _add(engine, ADDRESSES)

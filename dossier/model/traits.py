@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Trait(StrEnum):
-    """A trait of a collection. The value names an entry that has it, in words for writers."""
+    """A trait of a collection. The value names an entry that has it, in words for writers. What fields it asks for says `schema/kind.py`."""
 
     ARTICLE = "article"  # reports on a day: home page, feeds, related articles; its paragraphs need sources
     TOPIC = "topic"  # gathers articles: has a feed of its own, stands on the home page

@@ -1,13 +1,24 @@
 """What a collection is: the shape of one module of `kinds/`, and how the rest of the program asks for collections."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from typing import NamedTuple
 
 from dossier.model.entries import Card, Site
 from dossier.model.text import sort_key
 from dossier.model.traits import Trait
-from dossier.registry import members, remembered
+from dossier.registry import PluginFault, members, remembered
 from dossier.schema.shared_records import BaseEntry
+
+# The fields without which an entry with a trait cannot be shown. Those that `facts` has in our own collections, it must have in others.
+_NEEDED = {
+    Trait.ARTICLE: frozenset({"kind", "byline", "dateline", "date", "updated", "topics"}),
+    Trait.STATEMENT: frozenset(
+        {"speaker", "words", "date", "source", "place", "original", "original_lang", "translator", "topics"}
+    ),
+    Trait.SOURCE: frozenset({"publisher", "author", "url", "accessed", "archived", "provenance", "described"}),
+    Trait.PICTURE: frozenset({"file", "alt", "caption", "credit", "rights"}),
+}
 
 
 class Kind(NamedTuple):
@@ -46,8 +57,16 @@ class Kind(NamedTuple):
 
 @remembered
 def kinds() -> Mapping[str, Kind]:
-    """All collections by name. Raises PluginFault for a plugin whose collection is none, or has another's name."""
-    return members("dossier.kinds", "KIND", Kind, lambda kind: kind.name)
+    """All collections by name. Raises PluginFault for a plugin whose collection is none, has another's name, or lacks what its traits ask for."""
+    found = members("dossier.kinds", "KIND", Kind, lambda kind: kind.name)
+    for kind in found.values():
+        known = {item.name for item in fields(kind.record)}
+        for trait in sorted(kind.traits):
+            missing = sorted(_NEEDED.get(trait, frozenset()) - known)
+            if missing:
+                words = f"each is a {trait}, which needs these too: {', '.join(missing)}"
+                raise PluginFault(f"the fields of the collection {kind.name} do not suffice; {words}")
+    return found
 
 
 @remembered
