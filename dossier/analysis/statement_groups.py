@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from dossier.locale.interface import mark
 from dossier.model.entries import Card, Site
 
 HOME = "/statements/"
@@ -17,7 +18,7 @@ class StatementGroup(NamedTuple):
 
 
 def filters(site: Site) -> tuple[tuple[str, tuple[StatementGroup, ...]], ...]:
-    """All groups, by what they go by. None where there is no statement."""
+    """All groups, by what they go by (in English). None where there is no statement."""
     made = ((title, tuple(_chosen(site, word, keys))) for title, word, keys in _SORTS)
     return tuple((title, found) for title, found in made if found)
 
@@ -46,4 +47,4 @@ def _chosen(site: Site, word: str, keys: Callable[[Card], tuple[str, ...]]) -> I
         yield StatementGroup(f"{HOME}{word}/{key}/", titles[key], tuple(groups[key]))
 
 
-_SORTS = (("Speakers", "by", _speakers), ("Years", "year", _years), ("Topics", "topic", _topics))
+_SORTS = ((mark("Speakers"), "by", _speakers), (mark("Years"), "year", _years), (mark("Topics"), "topic", _topics))

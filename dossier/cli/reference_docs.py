@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dossier.analysis.related import Related
+from dossier.locale.interface import interface
 from dossier.model.entries import Card, Image
 from dossier.model.problem_codes import CODES
 from dossier.registry import discover
 from dossier.rendering import contexts
-from dossier.rendering.filters import FILTERS
+from dossier.rendering.filters import filters
 from dossier.schema.records import json_schema, required
 from dossier.schema.settings import Settings
 
@@ -132,7 +133,9 @@ def _templates_page() -> Iterator[str]:
     yield from (
         "A template sees `page`, one of the views below, and `site`, the settings. An unknown name, and whatever else goes wrong in",
         "a template, is a problem with its path and line. Addresses start with `/`, which means the top of the dossier; they become",
-        "relative when the page is written. Filters: " + ", ".join(f"`{name}`" for name in sorted(FILTERS)) + ".",
+        "relative when the page is written. Filters: "
+        + ", ".join(f"`{name}`" for name in sorted(filters(interface("en"))))
+        + ".",
         "",
         "Templates are the maintainer's code, as the program is: they decide what stands on every page, markup and scripts too, and",
         "one that loops for ever or fills the memory is not stopped. No function that reads the disk, the clock or the environment",

@@ -5,20 +5,20 @@ from functools import partial
 
 from dossier.model.entries import Page, Site
 from dossier.rendering.contexts import HomePage, NavLink
-from dossier.rendering.output import Output, TemplateEngine, base_context, listed, render_view
+from dossier.rendering.output import Output, TemplateEngine, base_context, listed, render_view, words_of
 
 
 def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
     articles = site.cards("articles")
     lead = next((card for card in articles if card.id == site.config.lead), articles[0] if articles else None)
-    kinds = listed(site)
+    kinds, _ = listed(site), words_of(site).gettext
     context = base_context(site, "/", site.config.title, site.config.description, "home", image=lead.image if lead else None)
     context |= {
         "lead": lead,
         "articles": tuple(card for card in articles if card != lead)[:9],
         "topics": site.cards("topics"),
         "events": site.cards("events")[:-9:-1],
-        "counts": tuple((NavLink(kind.title, f"/{kind.name}/"), len(site.order[kind.name])) for kind in kinds),
+        "counts": tuple((NavLink(_(kind.title), f"/{kind.name}/"), len(site.order[kind.name])) for kind in kinds),
     }
     yield Page("index.html", "/", "home", "pages/home.html", "", context)
 

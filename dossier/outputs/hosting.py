@@ -10,7 +10,7 @@ from typing import Any
 from dossier.model.entries import Page, Site, Text
 from dossier.model.text import escape
 from dossier.rendering.contexts import BasePage
-from dossier.rendering.output import Output, TemplateEngine, base_context, html_path
+from dossier.rendering.output import Output, TemplateEngine, base_context, html_path, words_of
 
 _POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -43,14 +43,14 @@ _MOVED = """<!DOCTYPE html>
 
 
 def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
-    words = "There is no page at this address."
+    _ = words_of(site).gettext
     yield Page(
         "404.html",
         "/404.html",
         "hosting",
         "pages/missing.html",
         "",
-        base_context(site, "/404.html", "Not found", words, "missing"),
+        base_context(site, "/404.html", _("Not found"), _("There is no page at this address."), "missing"),
     )
     for name in (".nojekyll", "_headers"):
         yield Page(name, f"/{name}", "hosting", "", "", {"kind": name})

@@ -72,8 +72,11 @@ NO_BUILD = LastBuild("", {}, {}, "", "", "", (), (), {}, {})
 def salt() -> str:
     """The digest of all that can change a result besides its input: our own sources, and the libraries' versions."""
     here = Path(__file__).parent.parent
-    sources = [(str(path.relative_to(here)), digest_bytes(path.read_bytes())) for path in sorted(here.rglob("*.py"))]
-    libraries = [(name, version(name)) for name in ("mistune", "pyyaml", "jinja2", "anyascii", "imagesize")]
+    sources = [
+        (str(path.relative_to(here)), digest_bytes(path.read_bytes()))
+        for path in sorted((*here.rglob("*.py"), *here.rglob("*.po")))
+    ]
+    libraries = [(name, version(name)) for name in ("mistune", "pyyaml", "jinja2", "babel", "anyascii", "imagesize")]
     return digest([sources, libraries, sys.version])
 
 
