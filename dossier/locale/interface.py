@@ -122,14 +122,17 @@ def _translations(tag: str) -> NullTranslations:
     """What the catalogue of a language has; that of `pt` serves `pt-BR` too if there is no other."""
     paths = (_HERE / f"{name}.po" for name in (tag, tag.partition("-")[0]))
     path = next((path for path in paths if path.is_file()), None)
-    if path is None:
-        return NullTranslations()
+    return read_catalogue(path) if path else NullTranslations()
+
+
+def read_catalogue(path: Path) -> GNUTranslations:
+    """The translations in a `.po` file. What is fuzzy or empty in it is not translated."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
     compiled = BytesIO()
     with path.open("rb") as source:
-        write_mo(compiled, read_po(source))
+        write_mo(compiled, read_po(source, path.stem.replace("-", "_")))
     compiled.seek(0)
     return GNUTranslations(compiled)
 

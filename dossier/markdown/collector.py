@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from textwrap import shorten
 from typing import Any
 
+from dossier.locale.interface import interface
 from dossier.markdown.positions import SourcePositions
 from dossier.markdown.sentences import HOLE, MARK, Sentences
 from dossier.markdown.sentences import words as plain_words
@@ -26,7 +27,7 @@ _FEW = 5  # a passage of fewer spaces makes no claim
 
 
 class BodyCollector:
-    """One body's findings. `positions` finds where a thing was written; `lines` are the lines of the passages that are being
+    """One body's findings. `interface` has the words that are ours; `positions` finds where a thing was written; `lines` are the lines of the passages that are being
     written, the innermost last.
     """
 
@@ -34,6 +35,7 @@ class BodyCollector:
         """`lang` is the language of the body, `languages` are the dossier's (BCP 47)."""
         self.positions = SourcePositions(source)
         self._lang, self._languages = lang, languages
+        self.interface = interface(languages[0] if languages else "en")
         self.problems: list[Problem] = []
         self.holes: list[Placeholder] = []
         self.refs: list[Reference] = []
