@@ -41,10 +41,11 @@ check: $(VENV)/test ## lint, types, docs and content; changes nothing
 	@$(VENV)/bin/mypy
 	@$(PY) build.py check --strict
 
-fix: $(VENV)/test ## format the code, mend what can be mended, write the reference pages anew
+fix: $(VENV)/test ## format the code, mend what can be mended, write the reference pages and the template of the catalogues anew
 	@$(VENV)/bin/ruff check --fix .
 	@$(VENV)/bin/ruff format .
 	@$(PY) build.py docs
+	@PYTHONPATH=. $(PY) tests/catalogue.py
 
 accept: $(VENV)/test ## take today's output of the golden sites and cases as expected
 	@$(PY) -m pytest tests/test_sites.py tests/test_cases.py -q -n 0 --accept
