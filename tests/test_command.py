@@ -10,10 +10,10 @@ import pytest
 from engine import CONTENT, Engine
 from scratch import ROOT, run
 
+from dossier import cli
 from dossier.build.options import Options
 from dossier.build.workers import Workers
-from dossier.cli import commands
-from dossier.cli.commands import COMMANDS, SHARED
+from dossier.cli import SHARED
 from dossier.model.dates import parse_day
 from dossier.model.visibility import Gate
 from dossier.preview.server import Preview
@@ -24,7 +24,7 @@ BAD = {**CONTENT, "articles/bad.md": "---\ntitle: Bad\nsummary: B.\ndate: 2020-0
 def test_help_names_every_command_and_word() -> None:
     """`--help` tells all there is."""
     words = run(ROOT, "--help").stdout
-    assert all(command.name in words and command.help.split(";")[0][:30] in words for command in COMMANDS)
+    assert all(command.name in words and command.help.split(";")[0][:30] in words for command in cli.commands())
     assert all(flag.names[0] in words for flag in SHARED)
 
 
@@ -227,7 +227,7 @@ def test_a_bug_of_ours_is_not_taken_for_wrong_usage(
         raise bug
 
     monkeypatch.setattr("dossier.build.pipeline.read", broken)
-    assert commands.run(["check", "--jobs", "1"]) == 70
+    assert cli.run(["check", "--jobs", "1"]) == 70
     said = capsys.readouterr().err
     assert said.startswith("Traceback (most recent call last):\n")
     assert said.endswith(f"{type(bug).__name__}: {bug}\n{FAULT}\n")

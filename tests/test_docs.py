@@ -10,15 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from dossier.cli.commands import ABOUT, COMMANDS, EXITS, SHARED
-from dossier.cli.reference_docs import Line, pages
+from dossier.cli.docs import pages
 from dossier.model.problem_codes import CODES
 from dossier.registry import discover
 from dossier.rendering import contexts
 from dossier.schema.settings import Settings
 
 ROOT = Path(__file__).parent.parent
-PAGES = pages(Line(ABOUT, EXITS, COMMANDS, SHARED))
+PAGES = pages()
 
 
 @pytest.mark.parametrize("name", sorted(PAGES))

@@ -1,55 +1,28 @@
-"""The desk's report: what needs a look, as lines and as one local page. A build's findings in, text out."""
+"""The desk's report: what needs a look, as lines in sections."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from dossier.analysis.coverage import WEAK, shares, weak
-from dossier.build.report import Report
-from dossier.cli.listing import orphans
 from dossier.model.dates import Day, before
-from dossier.model.entries import Site
-from dossier.model.problems import UsageError
-from dossier.model.text import escape
+from dossier.model.entries import Entry, Site
+from dossier.model.problems import Problem
 
 _THIN = 40  # words of a body below which an entry says little
 _TOLD = ("people", "organisations", "places", "events", "documents", "topics")
-_PAGE = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="robots" content="noindex">
-<title>Desk report: {title}</title>
-<style>
-:root {{ color-scheme: light dark; }}
-body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; overflow-wrap: anywhere; }}
-summary {{ cursor: pointer; font-weight: 600; padding: 0.3rem 0; }}
-li {{ margin: 0.2rem 0; }}
-</style>
-</head>
-<body>
-<h1>Desk report: {title}</h1>
-<p>As of {day}. For the desk alone: this page is not part of the dossier.</p>
-{parts}
-</body>
-</html>
-"""
 
 
 class Section(NamedTuple):
-    """One matter of the report: its heading, and a line for each thing that needs a look."""
+    """A section of the report: its heading, and a line for each thing that needs a look."""
 
     title: str
     lines: tuple[str, ...]
 
 
-def sections(made: Report) -> list[Section]:
-    """All matters, in the order of their urgency. Raises UsageError if the dossier has no settings."""
-    if made.site is None:
-        raise UsageError("the dossier has no settings, so there is nothing to report; see build.py check")
-    site = made.site
-    ambiguous = [str(problem) for problem in made.problems if problem.code == "ambiguous-name"]
-    others = [str(problem) for problem in made.problems if problem.code != "ambiguous-name"]
+def sections(site: Site, problems: Iterable[Problem], held: Iterable[tuple[str, str]], due: str) -> list[Section]:
+    """All sections, the most urgent first. `held` are (path, reason); `due` is the next day that changes what is held ("" = none)."""
+    ambiguous = [str(problem) for problem in problems if problem.code == "ambiguous-name"]
+    others = [str(problem) for problem in problems if problem.code != "ambiguous-name"]
     found: list[tuple[str, Iterable[str]]] = [
         ("Problems", others),
         ("Names that may be several entries", ambiguous),
@@ -57,8 +30,8 @@ def sections(made: Report) -> list[Section]:
         ("Coverage: paragraphs with a source", _coverage(site)),
         ("Reviews due", _due(site, "review")),
         ("Rights of pictures that end or have ended", _due(site, "rights end")),
-        ("Held back", (f"{path}: {reason}" for path, reason in made.held)),
-        ("Next due", [made.due] if made.due else []),
+        ("Held back", (f"{path}: {reason}" for path, reason in held)),
+        ("Next due", [due] if due else []),
         ("Orphans: nothing links to them", (f"{entry.path}: {entry.id}" for entry in orphans(site) if entry.kind != "sources")),
         ("Sources that nothing cites", (f"{entry.path}: {entry.id}" for entry in orphans(site) if entry.kind == "sources")),
         ("Thin entries: few words, and one link or none", _thin(site)),
@@ -100,13 +73,10 @@ def _thin(site: Site) -> Iterable[str]:
             yield f"{entry.path}: {entry.id}: {entry.words} words, {len(site.backlinks.get(entry.id, ()))} links to it"
 
 
-def page(made: Report, found: Iterable[Section]) -> str:
-    """The report as one HTML page that needs nothing else."""
-    assert made.site is not None, "a report has sections only of a dossier with settings"
-    parts = "\n".join(
-        f"<details{' open' if one.lines and len(one.lines) < 30 else ''}><summary>{escape(one.title)}: {len(one.lines)}</summary>\n<ul>\n"
-        + "".join(f"<li>{escape(line)}</li>\n" for line in one.lines)
-        + "</ul></details>"
-        for one in found
-    )
-    return _PAGE.format(title=escape(made.site.config.title), day=escape(made.site.as_of.text), parts=parts)
+def orphans(site: Site) -> list[Entry]:
+    """The entries to which nothing links, and that no list makes easy to find."""
+    return [
+        entry
+        for entry in site.entries.values()
+        if entry.id not in site.backlinks and entry.kind not in ("articles", "pages", "statements")
+    ]
