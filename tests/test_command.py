@@ -16,7 +16,7 @@ from dossier.build.workers import Workers
 from dossier.cli import SHARED
 from dossier.model.dates import parse_day
 from dossier.model.visibility import Gate
-from dossier.preview.server import Preview
+from dossier.preview.rebuilder import Rebuilder
 
 BAD = {**CONTENT, "articles/bad.md": "---\ntitle: Bad\nsummary: B.\ndate: 2020-01-01\nbyline: Desk\n---\n# Bad\n"}
 
@@ -232,7 +232,7 @@ def test_a_bug_of_ours_is_not_taken_for_wrong_usage(
     assert said.startswith("Traceback (most recent call last):\n")
     assert said.endswith(f"{type(bug).__name__}: {bug}\n{FAULT}\n")
     gate = Gate(parse_day("2026-11-23"))
-    preview = Preview(
+    preview = Rebuilder(
         Options(engine.root / "content", engine.root / "templates", tmp_path / "output", gate), tmp_path, Workers(1)
     )
     assert preview.build()
