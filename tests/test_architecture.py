@@ -1,8 +1,11 @@
 """The house: a module imports only lower floors, a library is known in one module, nothing grows too large."""
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -18,6 +21,48 @@ def test_the_floors_hold() -> None:
     """import-linter keeps the contracts of `pyproject.toml`: no room imports one above it, a library is known in one module."""
     done = subprocess.run([Path(sys.executable).parent / "lint-imports"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+def _imports(path: Path) -> list[str]:
+    """Every module that a module imports, wherever in it."""
+    found = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.append(node.module)
+    return found
+
+
+def _declared(*groups: str) -> set[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    lists = {
+        "run": project["project"]["dependencies"],
+        **project["project"]["optional-dependencies"],
+        **project["dependency-groups"],
+    }
+    return {re.split(r"[=<>\[]", one)[0].lower() for group in groups for one in lists[group]}
+
+
+@pytest.mark.parametrize(
+    ("paths", "groups"),
+    [
+        ([*MODULES, ROOT / "build.py"], ("run", "dask")),
+        ([*(ROOT / "tests").rglob("*.py"), *(ROOT / "benchmarks").rglob("*.py")], ("run", "dev")),
+    ],
+    ids=["program", "tests"],
+)
+def test_every_library_is_declared(paths: list[Path], groups: tuple[str, ...]) -> None:
+    """What is imported stands in pyproject.toml by its own name, and does not come along with something else by luck."""
+    own = {path.stem for path in paths} | {"dossier"}
+    found = {module.partition(".")[0] for path in paths for module in _imports(path)} - own - sys.stdlib_module_names
+    providers = packages_distributions()
+    missing = {
+        library
+        for library in found
+        if not {name.lower().replace("_", "-") for name in providers.get(library, [library])} & _declared(*groups)
+    }
+    assert missing == set()
 
 
 @pytest.mark.parametrize("path", [*MODULES, ROOT / "build.py"], ids=str)

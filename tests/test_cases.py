@@ -1,7 +1,7 @@
 """Readable cases: a small dossier in one file, and the problem lines that it gives.
 
 A case is a text: a line that says what it shows, then `=== path` before each file of the content, and `=== problems` before
-the lines as they are printed. A file may be told by `(hex)`, `(10 MB)`, `(nested)`, `(starred)`, `(lines)` or `(brackets)`, or be a link, `=== a -> b`. A sound article,
+the lines as they are printed. A file may be told by `(hex)`, `(10 MB)`, `(nested)`, `(starred)`, `(lines)`, `(entries)` or `(brackets)`, or be a link, `=== a -> b`. A sound article,
 person, source and settings are there already unless the case gives its own. `make accept` takes today's lines as expected.
 """
 
@@ -49,6 +49,8 @@ def _write(root: Path, path: str, text: str) -> None:
         place.write_text(text + "**a " * 15_000 + " b**" * 15_000)
     elif how == "(lines)":
         place.write_text(text + "\n" * 200_000)
+    elif how == "(entries)":
+        place.write_text(text + "- id: x\n" * 20_001)
     elif how == "(nested)":
         place.write_text(text + ">" * 10_000 + " deep\n")
     else:

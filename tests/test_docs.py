@@ -13,7 +13,7 @@ import pytest
 from dossier.cli.docs import pages
 from dossier.model.problem_codes import CODES
 from dossier.registry import discover
-from dossier.rendering import contexts
+from dossier.rendering.reference_docs import all_views
 from dossier.schema.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -55,30 +55,73 @@ def test_every_code_is_explained_once() -> None:
     assert all(code.wrong.strip() and code.right.strip() and code.meaning.endswith(".") for code in CODES)
 
 
+def _severities() -> set[tuple[str, str]]:
+    """Each code that is a word of a call, with the severity that the call gives it."""
+    codes = {code.name for code in CODES}
+    found: set[tuple[str, str]] = set()
+    for path in (ROOT / "dossier").rglob("*.py"):
+        if path.name == "problem_codes.py":
+            continue
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call):
+                name = node.func.id if isinstance(node.func, ast.Name) else ""
+                words = [*node.args, *(word.value for word in node.keywords)]
+                given = {word.value for word in words if isinstance(word, ast.Constant) and isinstance(word.value, str)} & codes
+                found |= {("warning" if name == "warning" else "error", code) for code in given}
+            elif isinstance(node, ast.FunctionDef) and node.name == "cautions":  # what a record warns of
+                said = {one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+                found |= {("warning", code) for code in said & codes}
+    return found
+
+
+def test_a_code_is_as_severe_as_the_reference_says() -> None:
+    """What `warning` is called with is a warning; `error`, `wrong` and `code=` make errors. One that is both says so."""
+    given = _severities()
+    for code in CODES:
+        found = {severity for severity, name in given if name == code.name}
+        both = code.severity == "error" and "it is a warning" in code.meaning
+        possible = {"error", "warning"} if both else {code.severity}
+        assert found == possible or (not found and code.severity == "error"), code.name  # a variable may carry an error's code
+
+
 def test_every_field_has_words() -> None:
     """Each field of each kind, of the settings and of each view says what it is."""
     for record in (Settings, *(kind.record for kind in discover("dossier.kinds", "KIND"))):
         for item in fields(record):
             assert item.metadata["help"].endswith("."), (record, item.name)
-    for view in (
-        contexts.BasePage,
-        contexts.EntryPage,
-        contexts.ArticlePage,
-        contexts.ListPage,
-        contexts.HomePage,
-        contexts.TimelinePage,
-        contexts.FeedPage,
-        contexts.SitemapPage,
-    ):
+    for view in all_views():
         assert all(item.metadata["help"] for item in fields(view))
 
 
-@pytest.mark.parametrize(
-    "path", [ROOT / "README.md", ROOT / "docs/tour.md", *sorted((ROOT / "docs").glob("*.md"))], ids=lambda path: path.name
-)
+def test_the_reference_names_every_view_and_value_that_templates_see() -> None:
+    """Each class of `contexts.py` has its heading, and so have the named tuples of other modules that they hold."""
+    written = ast.parse((ROOT / "dossier/rendering/contexts.py").read_text("utf-8")).body
+    classes = {node.name for node in written if isinstance(node, ast.ClassDef)}
+    headings = set(re.findall(r"^## (\w+)$", PAGES["templates.md"], re.MULTILINE))
+    assert headings >= classes | {"Card", "Image", "Heading"}
+
+
+@pytest.mark.parametrize("name", [name for name in sorted(PAGES) if name.endswith(".md") and name != "problems.md"])
+def test_no_sentence_is_broken_by_a_blank_line(name: str) -> None:
+    """Each paragraph of a reference page starts with a capital and ends as a sentence does (examples of codes aside)."""
+    outside = re.sub(r"```.*?```", "", PAGES[name], flags=re.DOTALL)
+    for paragraph in outside.split("\n\n"):
+        words = paragraph.strip()
+        if words and words[0] not in "#|<":
+            assert re.match(r"[A-Z*`]", words), words
+            assert words[-1] in ".:`*", words
+
+
+DOCS = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_page_names_only_files_that_exist(path: Path) -> None:
-    """Links in the README and the docs lead to files."""
-    for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", path.read_text("utf-8")):
+    """Links in the README and the docs, guides and decisions too, lead to files."""
+    assert ROOT / "docs/guide/desk.md" in DOCS
+    for target in re.findall(
+        r"\]\((?!https?:|#)([^)#]+)", re.sub(r"```.*?```|`[^`]*`", "", path.read_text("utf-8"), flags=re.DOTALL)
+    ):
         assert (path.parent / target).exists(), target
 
 

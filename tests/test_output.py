@@ -179,3 +179,39 @@ def test_every_paragraph_that_states_a_fact_cites_a_source() -> None:
         paragraphs = [part for part in re.split(r"\n\s*\n", body) if re.match(r"[A-Z“\[]", part)]
         bare = [part for part in paragraphs if "[@" not in part]
         assert len(bare) <= 2, f"{path.name}: {bare}"
+
+
+def test_a_source_tells_its_language_where_that_is_not_the_dossiers(tmp_path: Path) -> None:
+    """In a Russian dossier the English source says so, and the Russian one says nothing."""
+    texts = {
+        "dossier.yaml": "title: T\ndescription: D.\nbase_url: https://x.example/\npublisher: {name: D}\nlanguages: [ru]\n",
+        "sources/all.yaml": "- {id: ours, title: Статья, publisher: Р, lang: ru}\n- {id: theirs, title: A report, publisher: P, lang: en}\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / "content" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "content" / name).write_text(text, "utf-8")
+    done = run(tmp_path)
+    assert done.returncode == 0, done.stderr
+    for path in ("sources/index.html", "sources/theirs/index.html"):
+        assert ", in English." in (tmp_path / "output" / path).read_text("utf-8")
+    assert ", in Russian" not in (tmp_path / "output/sources/index.html").read_text("utf-8")
+    assert ", in Russian" not in (tmp_path / "output/sources/ours/index.html").read_text("utf-8")
+
+
+def test_the_page_of_the_method_is_the_one_that_the_settings_name(tmp_path: Path) -> None:
+    """Any id will do; without the setting no page is taken for it."""
+    settings = "title: T\ndescription: D.\nbase_url: https://x.example/\npublisher: {name: D}\n"
+    texts = {
+        "sources/one.md": "---\ntitle: A report\npublisher: P\n---\n",
+        "pages/how-we-work.md": "---\ntitle: How we work\nsummary: S.\n---\n",
+        "pages/method.md": "---\ntitle: Another method\nsummary: S.\n---\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / "content" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "content" / name).write_text(text, "utf-8")
+    for more, link in (("", None), ("method: how-we-work\n", "../how-we-work/")):
+        (tmp_path / "content/dossier.yaml").write_text(settings + more)
+        assert run(tmp_path).returncode == 0
+        page = LexborHTMLParser((tmp_path / "output/sources/index.html").read_text("utf-8"))
+        found = page.css_first("main .meta a")
+        assert (found.attributes["href"] if found else None) == link

@@ -30,18 +30,19 @@ _MARKUP = re.compile(r"<[^>]*>|\x00\d+\x00")
 _FACTS = re.compile(r"[0-9“«](?:(?<=“)[^”]*|(?<=«)[^»]*|[0-9.,:]*[0-9])?")
 
 
-def compile_files(documents: Sequence[SourceFile], lang: str) -> list[StoredFile]:
-    """Validate and parse documents. `lang` is the language of those that name none."""
+def compile_files(documents: Sequence[SourceFile], languages: tuple[str, ...]) -> list[StoredFile]:
+    """Validate and parse documents. `languages` are the dossier's; the first is that of documents which name none."""
     kinds = {kind.name: kind for kind in discover("dossier.kinds", "KIND")}
-    return [_one(document, lang, kinds) for document in documents]
+    return [_one(document, languages, kinds) for document in documents]
 
 
-def _one(document: SourceFile, lang: str, kinds: dict[str, Kind]) -> StoredFile:
+def _one(document: SourceFile, languages: tuple[str, ...], kinds: dict[str, Kind]) -> StoredFile:
+    lang = languages[0] if languages else ""
     single = document.path.endswith(".md")
     front = Front(document.folder, PurePosixPath(document.path).stem, not single, document.front.text)
     ((drafts, wrong),) = validate([front])
     langs = {draft.id: draft.fields.lang or lang for draft in drafts if not draft.within}
-    (parsed,) = parse([Prose(document.body.text, next(iter(langs.values()), lang))])
+    (parsed,) = parse([Prose(document.body.text, next(iter(langs.values()), lang), languages)])
     above, rest = document.front.line - 1, document.body.line - 1
     spoken, doubtful = statements(parsed.quotes) if parsed.quotes else ((), ())
     lost = {quote.id for quote in parsed.quotes} - {draft.id for draft in spoken}

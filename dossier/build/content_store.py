@@ -36,13 +36,15 @@ class ContentStore:
         self.parsed: list[str] = []
         self._keys: dict[str, str] = {}
         self._texts: dict[str, bytes] = {}
-        self._language = last.language
+        self._languages = last.languages
 
-    def validate_and_parse(self, language: str) -> None:
-        """Read the files that changed; validate and parse those whose content is new. `language` is that of entries which name none."""
-        if language != self._language:
+    def validate_and_parse(self, languages: tuple[str, ...]) -> None:
+        """Read the files that changed; validate and parse those whose content is new. `languages` are the dossier's; the first is
+        that of entries which name none.
+        """
+        if languages != self._languages:
             self.changes = compare_files(self._tree.entries, {})
-        self._language = language
+        self._languages = languages
         self._keys = dict(self.changes.same)
         self._parse(self.changes.changed)
 
@@ -54,7 +56,7 @@ class ContentStore:
             return
         from dossier.build.compile_file import compile_files  # mistune and PyYAML, which most builds do not need
 
-        for number, stored in enumerate(self._workers.map(compile_files, chain([first], unknown), self._language)):
+        for number, stored in enumerate(self._workers.map(compile_files, chain([first], unknown), self._languages)):
             path, key = order[number]
             self.parsed.append(path)
             self._cache.keep_file(key, stored)
@@ -82,7 +84,7 @@ class ContentStore:
             if source is None:
                 self.changed[file.path] = ParsedFile((), problems)
             else:
-                key = self._keys[file.path] = digest([salt(), file.path, source.digest, self._language])
+                key = self._keys[file.path] = digest([salt(), file.path, source.digest, self._languages])
                 sources[key] = source
         return sources
 

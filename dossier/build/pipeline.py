@@ -24,7 +24,7 @@ def build(options: Options, cache: Cache, workers: Workers, hooks: Hooks) -> Rep
     from dossier.build.stages.validate import validate_settings
 
     settings, unsound = validate_settings(state.tree, options.base_url)
-    state.store.validate_and_parse(settings.languages[0] if settings else state.last.language)
+    state.store.validate_and_parse(settings.languages if settings else state.last.languages)
     hooks.on_stage("validate and parse")
     linked = incremental.link_texts(state, settings, unread) or linking.link_all(state, settings, (*unread, *unsound))
     site, whole = linked.site, linked.only is None

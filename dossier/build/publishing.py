@@ -92,9 +92,10 @@ def remember(state: State, linked: Linked, site: Site, plan: Plan, output: Mappi
     files, images = state.store.noted(state.started)
     since, until = (state.options.gate.as_of.first, linked.due or NEVER) if whole else (last.since, last.until)
     folders = folders_of(state.options.output, output)
-    language = site.config.languages[0]
     cache.keep_last_build(
-        LastBuild(language, files, images, state.environment, since, until, linked.problems, linked.held, output, folders)
+        LastBuild(
+            site.config.languages, files, images, state.environment, since, until, linked.problems, linked.held, output, folders
+        )
     )
     for name, row in linked.rows:
         cache.keep_row("entries", name, row)

@@ -13,7 +13,6 @@ _NAMES: Mapping[tuple[str, ...], str] = {
     ("sources",): "source", ("photos",): "photo", ("topics",): "topic", ("places",): "place", ("people",): "person",
     ("organisations",): "organisation", ("documents",): "document", ("statements",): "statement",
 }  # fmt: skip
-_BODY = ("entry", "cite", "figure", "quote", "href")
 
 
 class Resolver:
@@ -46,7 +45,7 @@ class Resolver:
         for ref in index.refs:
             target = self._target(index, ref, addresses)
             if target:
-                ways.setdefault(target, "body" if ref.via in _BODY else ref.via)
+                ways.setdefault(target, "body" if ref.in_body else ref.via)
                 if ref.passage:
                     places.setdefault(target, {})[ref.passage, ref.sentence] = None
         return [Link(index.id, target, via, tuple(places.get(target, ()))) for target, via in ways.items()], addresses
@@ -56,7 +55,7 @@ class Resolver:
         found = self.every.get(ref.target)
         if found is not None and not self.reasons[ref.target] and (not ref.kinds or found.card.kind in ref.kinds):
             return ref.target
-        if ref.via not in _BODY:
+        if not ref.in_body:
             return self._missing(index, ref, ref.target)
         name, _, anchor = ref.target.partition("#")
         if ref.via in ("href", "figure") and ("/" in name or "." in name):
@@ -94,7 +93,7 @@ class Resolver:
         if self.then:
             return ""
         words = f'"{name}" is not public ({self.reasons[name]})'
-        if ref.worded or ref.via not in _BODY:
+        if ref.worded or not ref.in_body:
             words = f"{words}; nothing of it is shown here"
             self.problems.append(warning("held-target", words, ref.line, ref.column, index.path))
             return ""

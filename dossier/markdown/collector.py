@@ -1,4 +1,4 @@
-"""Gathering: what is found in a body while it is written, beside its HTML: holes, references, passages, problems.
+"""What is found in a body while its HTML is written: placeholders, references, passages, statements, problems.
 
 A passage is a paragraph, an item of a list or a row of a table. Its id is made of its words, so that it stays when other passages
 come or go, and a link to it goes on leading there.
@@ -10,10 +10,12 @@ from textwrap import shorten
 from typing import Any
 
 from dossier.markdown.positions import SourcePositions
-from dossier.markdown.sentences import HOLE, MARK, Sentences, words
-from dossier.model.body import Passage, Placeholder, Reference
+from dossier.markdown.sentences import HOLE, MARK, Sentences
+from dossier.markdown.sentences import words as plain_words
+from dossier.model.body import InlineStatement, Passage, Placeholder, Reference
 from dossier.model.digests import digest_bytes
 from dossier.model.problems import Problem, error
+from dossier.model.text import escape, foreign
 
 RUN, STOP = "\x01", "\x02"  # they stand around words in which names may be linked; no content holds them
 _RUNS = re.compile(f"[{RUN}{STOP}]")
@@ -24,14 +26,19 @@ _FEW = 5  # a passage of fewer spaces makes no claim
 
 
 class BodyCollector:
-    """One body's findings. `lines` are the lines of the passages that are being written, the innermost last."""
+    """One body's findings. `positions` finds where a thing was written; `lines` are the lines of the passages that are being
+    written, the innermost last.
+    """
 
-    def __init__(self, source: str) -> None:
-        self.cursor = SourcePositions(source)
+    def __init__(self, source: str, lang: str, languages: tuple[str, ...] = ()) -> None:
+        """`lang` is the language of the body, `languages` are the dossier's (BCP 47)."""
+        self.positions = SourcePositions(source)
+        self._lang, self._languages = lang, languages
         self.problems: list[Problem] = []
         self.holes: list[Placeholder] = []
         self.refs: list[Reference] = []
         self.passages: list[Passage] = []
+        self.statements: list[InlineStatement] = []
         self.lines: list[int] = []
         self._first: list[int] = []
         self._ids: dict[str, int] = {}
@@ -41,19 +48,34 @@ class BodyCollector:
         self.problems.append(error(code, message, line, column))
         return ""
 
-    def hole(self, sort: str, refs: Sequence[Reference], html: str = "", added: Sequence[str] = ("",)) -> str:
-        """A hole for these references, as it stands in the HTML; `html` is what was written inside, `added` what each reference adds."""
+    def words(self, text: str) -> str:
+        """Words as HTML, those in another script marked with their language."""
+        return escape(text) if text.isascii() else foreign(text, self._lang, self._languages)
+
+    def placeholder(self, sort: str, refs: Sequence[Reference], html: str = "", added: Sequence[str] = ("",)) -> str:
+        """A placeholder for these references, as it stands in the HTML; `html` is what was written inside, `added` what each
+        reference adds.
+        """
         self._first.append(len(self.refs))
-        self.refs += refs
+        self.refs += (ref._replace(in_body=True) for ref in refs)
         self.holes.append(Placeholder(sort, tuple(zip((ref.target for ref in refs), added, strict=True)), html))
         return f"{HOLE}{len(self.holes) - 1}{HOLE}"
+
+    def reference(self, number: int) -> Reference:
+        """The first reference of a placeholder."""
+        return self.refs[self._first[number]]
+
+    def cited(self, html: str) -> set[str]:
+        """The sources that a piece of HTML cites."""
+        holes = (self.holes[int(number)] for number in MARK.findall(html))
+        return {target for hole in holes if hole.sort == "cite" for target, _ in hole.targets}
 
     def begin(self, children: Sequence[Mapping[str, Any]]) -> None:
         """Note the line at which a passage begins, by its first words."""
         first: Mapping[str, Any] = {"children": children}
         while first.get("children"):
             first = first["children"][0]
-        self.lines.append(self.cursor.begin(first["raw"] if first.get("type") == "text" else ""))
+        self.lines.append(self.positions.begin(first["raw"] if first.get("type") == "text" else ""))
 
     def passage(self, html: str, claim: bool) -> str:
         """The id of a passage, which its references learn; `claim` says that it may need a source."""
@@ -80,7 +102,7 @@ class BodyCollector:
                 if not self.refs[index].passage:
                     sentence = sentence or sentences.at(mark.start())
                     if not sentence:  # a mark alone in its cell
-                        whole = shorten(words(html, self.holes), _MUCH, placeholder="…") if whole is None else whole
+                        whole = shorten(plain_words(html, self.holes), _MUCH, placeholder="…") if whole is None else whole
                         sentence = whole
                     self.refs[index] = self.refs[index]._replace(passage=name, sentence=sentence)
                     mine.append(self.refs[index])

@@ -1,7 +1,7 @@
-"""Markdown: text in, a `Body`, its references and its problems out. The only module that knows mistune.
+"""Parses Markdown into a `Body`, its references and its problems. The only module that knows mistune.
 
 CommonMark with tables and footnotes, and what is ours: `[[entry]]`, `[@source]`, `[words]{lang=ru}`, fenced directives. mistune
-makes the tokens; `writer` makes of them HTML with holes.
+makes the tokens; `renderer` makes of them HTML with placeholders.
 """
 
 import re
@@ -13,9 +13,12 @@ from mistune.core import BlockState, InlineState
 from mistune.directives import DirectivePlugin, FencedDirective
 from mistune.inline_parser import InlineParser
 
-from dossier.markdown.renderer import DIRECTIVES, MOST_EMPHASIS, HtmlRenderer
+from dossier.markdown.collector import BodyCollector
+from dossier.markdown.directive import MARKDOWN, RAW, Directive
+from dossier.markdown.renderer import MOST_EMPHASIS, HtmlRenderer
 from dossier.model.body import Body, Parsed
 from dossier.model.problems import error
+from dossier.registry import discover
 
 _ENTRY = r"\[\[(?P<entry_to>[^\[\]|#\n]+)(?:#(?P<entry_at>[^\[\]|\n]+))?(?:\|(?P<entry_words>[^\[\]]+))?\]\]"
 _CITE = r"\[@(?P<cite_list>[^\[\]]+)\]"
@@ -25,8 +28,8 @@ _MOST_MARKS = 100_000  # each makes a token, which takes up to 40 µs
 _TOO_DEEP = re.compile(r"^(?:[ \t]*>){20,}", re.MULTILINE)
 
 
-def parse(text: str, lang: str) -> Parsed:
-    """Parse one body. `lang` is its language; lines and columns count from 1 in this text."""
+def parse(text: str, lang: str, languages: tuple[str, ...] = ()) -> Parsed:
+    """Parse one body. `lang` is its language, `languages` are the dossier's; lines and columns count from 1 in this text."""
     deep = _TOO_DEEP.search(text)
     if deep:
         line = text.count("\n", 0, deep.start()) + 1
@@ -35,11 +38,15 @@ def parse(text: str, lang: str) -> Parsed:
     if marks > _MOST_MARKS:
         words = f"this text has {marks:,} lines and marks of Markdown ({' '.join(_MARKS[1:])}); a text may have {_MOST_MARKS:,}. Split it"
         return Parsed(Body(), (), (error("too-many", words, 1, 1),))
-    markdown = _markdown()
-    writer = HtmlRenderer(text, lang)
-    markdown.renderer = writer  # type: ignore[assignment]  # it has what mistune asks of a renderer
-    html, _ = markdown.parse(text)
-    return writer.finish(str(html), len(text.split()))
+    renderer = HtmlRenderer(BodyCollector(text, lang, languages), _directives())
+    tokens, _ = _markdown().parse(text)
+    assert isinstance(tokens, list), "without a renderer of its own mistune gives tokens"
+    return renderer.finish(renderer.render(tokens), len(text.split()))
+
+
+@cache
+def _directives() -> dict[str, Directive]:
+    return {directive.name: directive for directive in discover("dossier.directives", "DIRECTIVE")}
 
 
 @cache
@@ -48,7 +55,7 @@ def _markdown() -> mistune.Markdown:
     inline.register("entry", _ENTRY, _parse_entry, before="link", start_chars="[")
     inline.register("cite", _CITE, _parse_cite, before="link", start_chars="[")
     inline.register("span", _SPAN, _parse_span, before="link", start_chars="[")
-    directives = FencedDirective([_Directive()])
+    directives = FencedDirective([_Directives()])
     plugins = [mistune.plugins.import_plugin(name) for name in ("table", "footnotes")]
     return mistune.Markdown(renderer=None, inline=inline, plugins=[*plugins, directives])
 
@@ -83,18 +90,16 @@ def _parse_span(inline: InlineParser, match: re.Match[str], state: InlineState) 
     return match.end()
 
 
-class _Directive(DirectivePlugin):
-    """All fenced directives: ```` ```{name} words ````, options as `:key: value`, then Markdown."""
+class _Directives(DirectivePlugin):
+    """All fenced directives: ```` ```{name} title ````, options as `:name: value`, then the content."""
 
     def parse(self, block: Any, match: re.Match[str], state: BlockState) -> dict[str, Any]:
-        name = self.parse_type(match)
-        attrs = {"words": self.parse_title(match), "options": tuple(self.parse_options(match))}
-        if name == "figure":
-            return {"type": "figure", "attrs": attrs}
-        if name == "quote":
-            return {"type": "quote", "raw": self.parse_content(match), "attrs": attrs}
-        return {"type": name, "children": self.parse_tokens(block, self.parse_content(match), state), "attrs": attrs}
+        name, content = self.parse_type(match), _directives()[self.parse_type(match)].content
+        attrs = {"name": name, "title": self.parse_title(match), "options": tuple(self.parse_options(match))}
+        if content == MARKDOWN:
+            return {"type": "directive", "attrs": attrs, "children": self.parse_tokens(block, self.parse_content(match), state)}
+        return {"type": "directive", "attrs": attrs, "raw": self.parse_content(match) if content == RAW else ""}
 
     def __call__(self, directive: Any, md: mistune.Markdown) -> None:
-        for name in DIRECTIVES:
+        for name in _directives():
             directive.register(name, self.parse)

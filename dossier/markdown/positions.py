@@ -92,10 +92,10 @@ class SourcePositions:
                 return self._line(at)
         return self._line(self._at)
 
-    def last(self, written: str) -> tuple[int, int]:
-        """Line and column of the nearest place before the cursor where this was written."""
+    def last(self, written: str, then: str = "") -> tuple[int, int]:
+        """Line and column of the nearest place before the cursor where this was written, or of what was written `then` after it."""
         offset = max(self._source.rfind(written, 0, self._at + len(written)), 0)
-        return self._place(offset)
+        return self._place(max(self._source.find(then, offset), offset))
 
     def _line(self, offset: int) -> int:
         if not self._starts:

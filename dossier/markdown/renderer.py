@@ -1,6 +1,6 @@
-"""The writer: mistune's tokens in, HTML with holes out. One is made for each body and thrown away.
+"""mistune's tokens as HTML with placeholders. One renderer is made for each body and thrown away.
 
-The HTML is finished but for its holes: links to entries, citations, figures, statements and internal addresses, which only the
+The HTML is finished but for its placeholders: links to entries, citations, figures, statements and internal addresses, which only the
 whole dossier can fill. Tokens carry no positions, so one cursor runs forward through the source as leaves are rendered (in
 document order) and finds each reference where it was written. Raw HTML is shown as text; addresses go by a list of schemes.
 """
@@ -11,13 +11,13 @@ from typing import Any
 
 from dossier.markdown.blocks import Blocks
 from dossier.markdown.collector import RUN, STOP, BodyCollector, split_runs
+from dossier.markdown.directive import Directive, DirectiveBlock
 from dossier.markdown.sentences import MARK, told, words
-from dossier.model.body import Body, Heading, InlineStatement, Parsed, Reference
+from dossier.model.body import Body, Heading, Parsed, Reference
 from dossier.model.problems import warning
 from dossier.model.suggestions import Suggestions, listed
-from dossier.model.text import direction, escape, foreign, is_id, plain, slug
+from dossier.model.text import direction, escape, is_id, plain, slug
 
-DIRECTIVES = ("disputed", "figure", "note", "quote")
 MOST_EMPHASIS = 1000
 _EXTERNAL = ("http://", "https://", "mailto:", "tel:")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -25,17 +25,15 @@ _QUIET = frozenset(("heading", "link", "image", "emphasis"))  # a name in them i
 _PASSAGES = frozenset(("paragraph", "list_item", "table_row"))
 
 
-class HtmlRenderer(Blocks, BodyCollector):
-    """What mistune asks of a renderer."""
+class HtmlRenderer(Blocks):
+    """A method for each of mistune's tokens. What it finds beside the HTML goes into `body`."""
 
-    NAME = "html"
-
-    def __init__(self, source: str, lang: str) -> None:
-        super().__init__(source)
-        self.lang = lang
+    def __init__(self, body: BodyCollector, directives: Mapping[str, Directive]) -> None:
+        """`directives` are those that there are, by name."""
+        self.body = body
+        self._directives = directives
         self.headings: list[Heading] = []
         self.anchors: list[tuple[str, int, int]] = []
-        self.quotes: list[InlineStatement] = []
         self._taken: dict[str, int] = {}
         self._suggestions = Suggestions()
         self._quiet = 0
@@ -48,16 +46,14 @@ class HtmlRenderer(Blocks, BodyCollector):
                 near = self._suggestions.near(target, known)
                 there = f"the headings here are: {listed(known)}" if known else "there are none"
                 hint = f'did you mean "{near}"?' if near else there
-                self.wrong("broken-anchor", f'no heading here has the id "{target}"; {hint}', line, column)
+                self.body.wrong("broken-anchor", f'no heading here has the id "{target}"; {hint}', line, column)
         text, runs = split_runs(html)
-        body = Body(text, tuple(self.holes), tuple(self.headings), count, runs)
-        return Parsed(body, tuple(self.refs), tuple(self.problems), tuple(self.passages), tuple(self.quotes))
+        found = self.body
+        body = Body(text, tuple(found.holes), tuple(self.headings), count, runs)
+        return Parsed(body, tuple(found.refs), tuple(found.problems), tuple(found.passages), tuple(found.statements))
 
-    def __call__(self, tokens: Iterable[Mapping[str, Any]], state: Any) -> str:
-        """All tokens of a body as HTML."""
-        return self._all(tokens)
-
-    def _all(self, tokens: Iterable[Mapping[str, Any]]) -> str:
+    def render(self, tokens: Iterable[Mapping[str, Any]]) -> str:
+        """Tokens as HTML."""
         # most tokens are text, so they take the short way
         return "".join([self.text(token["raw"]) if token["type"] == "text" else self._one(token) for token in tokens])
 
@@ -65,7 +61,7 @@ class HtmlRenderer(Blocks, BodyCollector):
         sort = token["type"]
         attrs = token.get("attrs") or {}
         if sort == "footnote_item":
-            self.cursor.footnote(attrs["key"])
+            self.body.positions.footnote(attrs["key"])
         method = getattr(self, sort)
         if "raw" in token:
             return str(method(token["raw"], **attrs))
@@ -73,38 +69,35 @@ class HtmlRenderer(Blocks, BodyCollector):
             return str(method(**attrs))
         quiet, passage = sort in _QUIET, sort in _PASSAGES
         if passage:
-            self.begin(token["children"] if sort != "table_row" else ())
+            self.body.begin(token["children"] if sort != "table_row" else ())
         self._quiet += quiet
-        text = self._all(token["children"])
+        text = self.render(token["children"])
         self._quiet -= quiet
         made = str(method(text, **attrs))
         if passage:
-            self.lines.pop()
+            self.body.lines.pop()
         return made
 
     # Leaves that may hold references
 
     def text(self, text: str) -> str:
         """Words, in which names may be linked unless they stand in a heading, a link or a title."""
-        shown = self._words(text)
+        shown = self.body.words(text)
         return shown if self._quiet else f"{RUN}{shown}{STOP}"
-
-    def _words(self, text: str) -> str:
-        return escape(text) if text.isascii() else foreign(text, self.lang)
 
     def entry(self, raw: str, to: str, at: str, words: str) -> str:
         """`[[entry#heading|words]]`."""
-        line, column = self.cursor.place(raw, 2)
+        line, column = self.body.positions.place(raw, 2)
         to, at = to.strip().removesuffix("\\"), at.strip().removesuffix("\\")  # a table needs its bars escaped
         target = f"{to}#{at}" if at else to
-        shown = self._words(" ".join(words.split("\n")).strip())
-        return self.hole("entry", (Reference(target, "entry", line, column, (), bool(shown)),), shown)
+        shown = self.body.words(" ".join(words.split("\n")).strip())
+        return self.body.placeholder("entry", (Reference(target, "entry", line, column, (), bool(shown)),), shown)
 
     def cite(self, raw: str) -> str:
         """`[@source, p. 4; @other]`."""
         refs: list[Reference] = []
         added: list[str] = []
-        places = self.cursor.places(raw)
+        places = self.body.positions.places(raw)
         at = 1
         for item in raw[1:-1].split(";"):
             within = at + len(item) - len(item.lstrip())
@@ -112,36 +105,36 @@ class HtmlRenderer(Blocks, BodyCollector):
             at += len(item) + 1
             if not is_id(name.strip()):
                 message = f'"{name.strip()}" is not the id of a source; write [@source-id] or [@source-id, p. 4; @other]'
-                self.wrong("bad-citation", message, *places(within))
+                self.body.wrong("bad-citation", message, *places(within))
                 continue
             within = raw.find(name.strip(), within)
             refs.append(Reference(name.strip(), "cite", *places(within), ("sources",), True))
             added.append(" ".join(more.split()))
-        return self.hole("cite", refs, added=added) if refs else ""
+        return self.body.placeholder("cite", refs, added=added) if refs else ""
 
     def crowded(self, raw: str) -> str:
         """A paragraph with so many marks of emphasis that they were left as they are."""
         message = (
             f"the paragraph here has more than {MOST_EMPHASIS:,} marks of emphasis (* and _); write them as \\* or split it"
         )
-        return self.wrong("too-many", message, self.lines[-1] if self.lines else 1, 1)
+        return self.body.wrong("too-many", message, self.body.lines[-1] if self.body.lines else 1, 1)
 
     def span(self, raw: str, lang: str) -> str:
         """`[words]{lang=ru}`."""
-        self.cursor.skip(raw)
+        self.body.positions.skip(raw)
         return f'<bdi lang="{lang}" dir="{direction(lang)}">{escape(raw)}</bdi>'
 
     def codespan(self, text: str) -> str:
         """Code in a line."""
         if "[" in text:
-            self.cursor.skip(text)
+            self.body.positions.skip(text)
         return f"<code>{escape(text)}</code>"
 
     def block_code(self, code: str, info: str | None = None) -> str:
         """Code in lines of its own."""
         for line in code.split("\n"):
             if "[" in line:
-                self.cursor.skip(line.strip())
+                self.body.positions.skip(line.strip())
         return f"<pre><code>{escape(code)}</code></pre>\n"
 
     def link(self, text: str, url: str, title: str | None = None) -> str:
@@ -150,20 +143,20 @@ class HtmlRenderer(Blocks, BodyCollector):
         low = url.lower()
         if low.startswith(_EXTERNAL):
             return f'<a href="{escape(url)}"{hint} rel="external">{text}</a>'
-        line, column = self.cursor.address()
+        line, column = self.body.positions.address()
         if low.startswith("#"):
             self.anchors.append((url[1:], line, column))
             return f'<a href="{escape(url)}"{hint}>{text}</a>'
         if _SCHEME.match(low) or low.startswith("//"):
             message = f'a link to "{url}" is not allowed; links go to https:, http:, mailto: or tel: addresses, or to entries'
-            self.wrong("unsafe-link", message, line, column)
+            self.body.wrong("unsafe-link", message, line, column)
             return text
-        return f'<a href="{self.hole("href", (Reference(url, "href", line, column, (), True),))}"{hint}>{text}</a>'
+        return f'<a href="{self.body.placeholder("href", (Reference(url, "href", line, column, (), True),))}"{hint}>{text}</a>'
 
     def image(self, text: str, url: str, title: str | None = None) -> str:
         """A picture in Markdown's own form."""
-        line, column = self.cursor.address()
-        return self.hole("figure", (Reference(url, "figure", line, column, ("photos",), True),), plain(text))
+        line, column = self.body.positions.address()
+        return self.body.placeholder("figure", (Reference(url, "figure", line, column, ("photos",), True),), plain(text))
 
     def inline_html(self, html: str) -> str:
         """HTML in a line, shown as text."""
@@ -174,9 +167,9 @@ class HtmlRenderer(Blocks, BodyCollector):
         return f"<p>{self._raw(html.strip())}</p>\n"
 
     def _raw(self, html: str) -> str:
-        line, column = self.cursor.place(html)
+        line, column = self.body.positions.place(html)
         message = "raw HTML is shown as text, not passed on; use Markdown, a directive or a template"
-        self.problems.append(warning("raw-html", message, line, column))
+        self.body.problems.append(warning("raw-html", message, line, column))
         return escape(html)
 
     # Blocks
@@ -184,33 +177,33 @@ class HtmlRenderer(Blocks, BodyCollector):
     def paragraph(self, text: str) -> str:
         """A paragraph; a picture alone in one is no paragraph."""
         alone = MARK.fullmatch(text)
-        if alone and self.holes[int(alone.group(1))].sort == "figure":
+        if alone and self.body.holes[int(alone.group(1))].sort == "figure":
             return text + "\n"
         for index in MARK.findall(text):
-            hole = self.holes[int(index)]
+            hole = self.body.holes[int(index)]
             if hole.sort == "figure":
                 message = "a picture stands inside a line of text; give it a paragraph of its own"
-                ref = self.refs[self._first[int(index)]]
-                self.wrong("inline-image", message, ref.line, ref.column)
-        return f'<p id="{self.passage(text, claim=True)}">{text}</p>\n'
+                ref = self.body.reference(int(index))
+                self.body.wrong("inline-image", message, ref.line, ref.column)
+        return f'<p id="{self.body.passage(text, claim=True)}">{text}</p>\n'
 
     def list_item(self, text: str) -> str:
         """An item of a list; one of several paragraphs leaves it to them to be passages."""
         if text.startswith("<p "):
             return f"<li>{text}</li>\n"
-        return f'<li id="{self.passage(text, claim=True)}">{text}</li>\n'
+        return f'<li id="{self.body.passage(text, claim=True)}">{text}</li>\n'
 
     def table_row(self, text: str) -> str:
         """One row of a table."""
-        return f'<tr id="{self.passage(text, claim=False)}">\n{text}</tr>\n'
+        return f'<tr id="{self.body.passage(text, claim=False)}">\n{text}</tr>\n'
 
     def heading(self, text: str, level: int, **attrs: Any) -> str:
         """A heading with a stable id. The page's title is the only one of the first level."""
-        said = words(text, self.holes)
+        said = words(text, self.body.holes)
         if level == 1:
-            line, column = self.cursor.first_level()
+            line, column = self.body.positions.first_level()
             message = f'the page\'s title is its only first-level heading; write "## {told(said, "[[{}]]".format)}"'
-            self.problems.append(warning("heading-level", message, line, column))
+            self.body.problems.append(warning("heading-level", message, line, column))
         level, name = max(level, 2), self._anchor(slug(told(said, lambda _: "")))
         self.headings.append(Heading(level, name, said))
         return f'<h{level} id="{name}">{text}</h{level}>\n'
@@ -227,66 +220,30 @@ class HtmlRenderer(Blocks, BodyCollector):
 
     def block_quote(self, text: str) -> str:
         """A quotation, which is no claim of ours."""
-        self.unclaimed(text)
+        self.body.unclaimed(text)
         return f"<blockquote>\n{text}</blockquote>\n"
 
     def footnotes(self, text: str) -> str:
         """All notes, at the end; they are no claims that need sources of their own."""
-        self.unclaimed(text)
+        self.body.unclaimed(text)
         return super().footnotes(text)
 
-    # Directives
-
-    def figure(self, words: str, options: tuple[tuple[str, str], ...]) -> str:
-        """A picture by its id, with a caption for this place."""
-        self.cursor.place("{figure}")
-        name = words.strip()
-        line, column = self.cursor.place(name)
-        if not name:
-            return self.wrong("directive", "this figure names no photo; write {figure} photo-id", line, column)
-        for option, _ in options:
-            if option != "caption":
-                self.wrong("directive", f"`:{option}:` is not an option of figure; it has `:caption:`", line, column)
-        ref = Reference(name, "figure", line, column, ("photos",), True)
-        return self.hole("figure", (ref,), dict(options).get("caption", "")) + "\n"
-
-    def note(self, text: str, words: str, options: tuple[tuple[str, str], ...]) -> str:
-        """A note of the desk beside the text, which makes no claims that are counted."""
-        self.unclaimed(text)
-        title = f"<p><strong>{self._words(words)}</strong></p>\n" if words else ""
-        return f'<div class="note" role="note">\n{title}{text}</div>\n'
-
-    def disputed(self, text: str, words: str, options: tuple[tuple[str, str], ...]) -> str:
-        """A claim on which sources differ: in its title what is disputed, below it who says what."""
-        holes = (self.holes[int(number)] for number in MARK.findall(text))
-        sources = {target for hole in holes if hole.sort == "cite" for target, _ in hole.targets}
-        if len(sources) < 2 or not words:
-            line, column = self.cursor.last("{disputed}")
-            message = "say in the title what is disputed, and below it who says what, with at least two sources"
-            self.wrong("disputed", f"{message}: ```{{disputed}} How many came", line, column)
-        title = f"<p><strong>Disputed: {self._words(words)}</strong></p>\n"
-        return f'<div class="disputed" role="note">\n{title}{text}</div>\n'
-
-    def quote(self, raw: str, words: str, options: tuple[tuple[str, str], ...]) -> str:
-        """A statement: written here (options and words), or placed by its id."""
-        line, _ = self.cursor.place("{quote}")
-        name = words.strip()
-        column = self.cursor.place(name)[1]
-        if not is_id(name):
-            message = "this quote has no id; write {quote} an-id, with small letters, digits and hyphens"
-            return self.wrong("directive", message, line, column)
-        if raw.strip() or options:
-            self.quotes.append(InlineStatement(name, line, column, tuple(self._option(*item) for item in options), raw.strip()))
-        return self.hole("quote", (Reference(name, "quote", line, column, ("statements",), True),)) + "\n"
-
-    def _option(self, name: str, value: str) -> tuple[str, str, int, int]:
-        self.cursor.place(f":{name}:")
-        return name, value, *self.cursor.place(value.strip())
+    def directive(self, content: str, name: str, title: str, options: tuple[tuple[str, str], ...]) -> str:
+        """A fenced directive, rendered by its module."""
+        directive = self._directives[name]
+        block = DirectiveBlock(title, options, content)
+        made = directive.render(block, self.body)
+        for option, _ in options if directive.options is not None else ():
+            if option not in (directive.options or ()):
+                takes = ", ".join(f"`:{name}:`" for name in directive.options or ()) or "none"
+                message = f"`:{option}:` is not an option of {name}; it has {takes}"
+                self.body.wrong("directive", message, *self.body.positions.last(f"{{{name}}}", f":{option}:"))
+        return made
 
     def block_error(self, text: str) -> str:
         """A directive that there is not."""
         name = text[1 : text.find("}")]
-        line, column = self.cursor.place(f"{{{name}}}")
-        near = self._suggestions.near(name, DIRECTIVES)
-        hint = f'did you mean "{near}"?' if near else f"there are: {', '.join(DIRECTIVES)}"
-        return self.wrong("directive", f'there is no directive "{name}"; {hint}', line, column)
+        line, column = self.body.positions.place(f"{{{name}}}")
+        near = self._suggestions.near(name, self._directives)
+        hint = f'did you mean "{near}"?' if near else f"there are: {', '.join(self._directives)}"
+        return self.body.wrong("directive", f'there is no directive "{name}"; {hint}', line, column)

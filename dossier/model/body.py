@@ -8,8 +8,8 @@ from dossier.model.problems import Problem
 class Reference(NamedTuple):
     """A reference as written: `target` names an entry, `kinds` says what it may be (none: any entry).
 
-    `via` is the front-matter field, or in a body the sort of its hole: "entry", "cite", "figure", "href". `worded` says that
-    words were given to be shown. Lines and columns count from 1. `passage` is the id of the paragraph, item or row of a body
+    `via` is the front-matter field, or with `in_body` the sort of its placeholder: "entry", "cite", "href" or a directive's name. `worded`
+    says that words were given to be shown. Lines and columns count from 1. `passage` is the id of the paragraph, item or row of a body
     that it stands in, `sentence` its sentence (see `sentences`).
     """
 
@@ -19,6 +19,7 @@ class Reference(NamedTuple):
     column: int
     kinds: tuple[str, ...] = ()
     worded: bool = False
+    in_body: bool = False
     passage: str = ""
     sentence: str = ""
 
@@ -26,7 +27,7 @@ class Reference(NamedTuple):
 class Placeholder(NamedTuple):
     """A place in finished HTML that only the whole dossier can fill.
 
-    `sort` is "entry" (`[[id]]`), "cite" (`[@a; @b]`), "figure", "quote" or "href" (an ordinary link); `targets` are what it names, each
+    `sort` is "entry" (`[[id]]`), "cite" (`[@a; @b]`), "href" (an ordinary link) or the name of a directive; `targets` are what it names, each
     with the words that a citation adds ("p. 4"); `html` is what was written inside. Where it stands in the file is not here
     but in its `Reference`s, so that an edit that only moves it changes no page.
     """

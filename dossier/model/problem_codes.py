@@ -66,7 +66,7 @@ CODES = (
     _error("template", "A template cannot be read or rendered: wrong syntax, or a name that does not exist.", "{{ page.titel }}", "{{ page.title }}"),
     _error("too-deep", "Quotations nested more than 20 deep.", ">>>>>>>>>>>>>>>>>>>>> word", "> word"),
     _error("too-large", "A text of more than 4 MB.", "(10 MB)", "(less)"),
-    _error("too-many", "More than can be read in reasonable time: lines and marks of Markdown in a text (100,000), marks of emphasis in a paragraph (1,000).", "****…", "**words**"),
+    _error("too-many", "More than can be read in reasonable time: lines and marks of Markdown in a text (100,000), marks of emphasis in a paragraph (1,000), entries in a file (20,000).", "****…", "**words**"),
     _error("unknown-field", "A field that this kind of entry does not have. Words of other generators are known and answered with ours.", "author: Ann Lee", "byline: Ann Lee"),
     _warning("unrecorded-change", "A published article changed in a number, a quotation, its title, standfirst or date, and lists no new correction.", "It cost 5 million.", "It cost 6 million. (and under `corrections`: {date: 2026-06-01, type: correction, text: An earlier version said 5 million.})"),
     _error("unsafe-link", "A link to an address that could run a program.", "[here](javascript:alert(1))", "[here](https://example.org/)"),

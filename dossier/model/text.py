@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import unescape
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -54,6 +54,11 @@ _FOREIGN = re.compile(
 )
 _PASHTO = re.compile("[ټډړږښڼېۍ]")
 RTL = ("ar", "fa", "he", "ps", "ur")
+_SCRIPTS = {
+    "cyrillic": ("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk"),
+    "arabic": ("ar", "ckb", "fa", "prs", "ps", "sd", "ug", "ur"),
+}
+_TAGS = {"cyrillic": "Cyrl", "arabic": "Arab"}
 
 
 def direction(lang: str) -> str:
@@ -61,22 +66,36 @@ def direction(lang: str) -> str:
     return "rtl" if lang.partition("-")[0] in RTL else "ltr"
 
 
-def foreign(text: str, lang: str) -> str:
-    """The text as HTML, with words in another script than its language's marked with their own language and direction.
-
-    Cyrillic is taken for Russian; Arabic script for Pashto where a letter says so, else for Dari and Persian.
+def foreign(text: str, lang: str, languages: Sequence[str] = ()) -> str:
+    """The text as HTML, with words in another script than its language's marked with their direction, and with their language
+    where it is known: where the dossier's `languages` name one that is written so, or Pashto and a letter is Pashto's own.
     """
-    rtl = direction(lang) == "rtl"
 
     def mark(match: re.Match[str]) -> str:
-        words = match.group()
-        if match.lastgroup == "cyrillic":
-            return words if lang.startswith("ru") else f'<span lang="ru">{words}</span>'
-        if rtl:
+        words, script = match.group(), str(match.lastgroup)
+        if _written(lang, script):
             return words
-        return f'<bdi lang="{"ps" if _PASHTO.search(words) else "fa"}" dir="rtl">{words}</bdi>'
+        known = _known(words, [tag for tag in languages if _written(tag, script)])
+        said = f' lang="{known}"' if known else ""
+        if script == "arabic":
+            return f'<bdi{said} dir="rtl">{words}</bdi>'
+        return f"<span{said}>{words}</span>" if said else words
 
     return _FOREIGN.sub(mark, escape(text))
+
+
+def _written(lang: str, script: str) -> bool:
+    """Whether a language is written in a script."""
+    first, *rest = lang.split("-")
+    return "Latn" not in rest and (first in _SCRIPTS[script] or _TAGS[script] in rest)
+
+
+def _known(words: str, languages: Sequence[str]) -> str:
+    """Which of these languages of one script the words are in; "" if that is not known."""
+    if _PASHTO.search(words):
+        return "ps" if "ps" in languages else ""
+    some = [tag for tag in languages if tag != "ps"] or languages
+    return some[0] if len(some) == 1 else ""
 
 
 def plain(html: str) -> str:

@@ -20,7 +20,7 @@ from dossier.rendering.contexts import ArticlePage, Backlink, BacklinkGroup, Byl
 from dossier.rendering.jsonld import news_article
 from dossier.rendering.network_svg import network_svg
 from dossier.rendering.output import Output, TemplateEngine, base_context, feeds_of, html_path
-from dossier.rendering.placeholders import PlaceholderFiller
+from dossier.rendering.placeholders import PlaceholderFiller, body_macros
 from dossier.schema.kind import Kind
 from dossier.schema.records import Named
 
@@ -139,7 +139,7 @@ def _render(page: Page, text: Text | None, printer: TemplateEngine, settings: Ma
     images, addresses, mentions, placed, then = (
         context.pop(name) for name in ("images", "addresses", "mentions", "placed", "then")
     )
-    macros = {name: printer.macro(f"macros/{name}.html", name) for name in ("figure", "cite", "quote")}
+    macros = {name: printer.macro(f"macros/{name}.html", name) for name in body_macros()}
     filling = PlaceholderFiller(context["cards"], addresses, images, placed, context["lang"], macros)
     body, mentions = without_later(text.body, mentions, then) if then else (text.body, mentions)
     html = filling.html(body, mentions)

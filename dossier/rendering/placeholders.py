@@ -1,13 +1,29 @@
-"""Prose: a parsed body and the cards around it in, the page's HTML and its numbered sources out. Filling holes is joining strings."""
+"""Fills the placeholders of a parsed body, and numbers the sources that it cites. To fill is to join strings."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 
 from dossier.analysis.roles import Quote
+from dossier.markdown.directive import PageFiller
 from dossier.markdown.sentences import HOLE
 from dossier.model.body import Body, Placeholder
 from dossier.model.entries import Card, Image
 from dossier.model.text import direction, escape
+from dossier.registry import discover
 from dossier.rendering.contexts import Citation
+
+
+@cache
+def body_macros() -> tuple[str, ...]:
+    """The macros that bodies need: of citations, and of the directives. Each is that of `templates/macros/{name}.html`."""
+    names = (name for directive in discover("dossier.directives", "DIRECTIVE") for name in directive.macros)
+    return tuple(dict.fromkeys(("cite", *names)))
+
+
+@cache
+def _fillers() -> dict[str, Callable[[str, str, PageFiller], str]]:
+    directives = discover("dossier.directives", "DIRECTIVE")
+    return {directive.name: directive.fill for directive in directives if directive.fill}
 
 
 class PlaceholderFiller:
@@ -17,8 +33,8 @@ class PlaceholderFiller:
         self, cards: Mapping[str, Card], addresses: Mapping[str, str], images: Mapping[str, Image], quotes: Mapping[str, Quote],
         lang: str, macros: Mapping[str, Callable[..., str]],
     ) -> None:  # fmt: skip
-        """`cards` are those of the entries named, `images` the photos and `quotes` the statements by id; `macros` the templates'
-        "figure", "cite" and "quote".
+        """`cards` are those of the entries named, `images` the photos and `quotes` the statements by id; `macros` those that
+        `body_macros` names.
         """
         self.cards, self.addresses, self.images, self.quotes, self.lang = cards, addresses, images, quotes, lang
         self._macros = macros
@@ -56,16 +72,14 @@ class PlaceholderFiller:
 
     def _fill(self, hole: Placeholder) -> str:
         if hole.sort == "cite":
-            return self._macros["cite"]([self._mark(name, words) for name, words in hole.targets if name in self.cards])
+            return self.macro("cite", [self._mark(name, words) for name, words in hole.targets if name in self.cards])
         written = hole.targets[0][0]
         target = self.addresses.get(written, written)
-        if hole.sort == "figure":
-            return self._show(target, hole.html)
-        if hole.sort == "quote":
-            return self._macros["quote"](self.quotes[target]) if target in self.quotes else ""
+        if hole.sort == "entry":
+            return self._entry(target, hole.html)
         if hole.sort == "href":
             return escape(self._address(target))
-        return self._entry(target, hole.html)
+        return _fillers()[hole.sort](target, hole.html, self)
 
     def title(self, name: str) -> str:
         """The title of an entry that the body names; "…" if it is held."""
@@ -79,12 +93,13 @@ class PlaceholderFiller:
             self.words[name].append(words)
         return number, marks[-1], words
 
-    def _show(self, name: str, caption: str) -> str:
-        image = self.images.get(name)
-        if image is None:
-            return ""
-        self.shown.append(name)
-        return self._macros["figure"](image, caption)
+    def show(self, image: str) -> None:
+        """Note that the body shows a picture."""
+        self.shown.append(image)
+
+    def macro(self, name: str, *values: object) -> str:
+        """Call a macro of the templates."""
+        return self._macros[name](*values)
 
     def _address(self, target: str) -> str:
         name, _, anchor = target.partition("#")

@@ -4,10 +4,8 @@ import json
 from collections.abc import Iterator
 from dataclasses import fields
 from dataclasses import fields as fields_of
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
-from dossier.analysis.related import Related
-from dossier.model.entries import Card, Image
 from dossier.model.problem_codes import CODES
 from dossier.registry import discover
 from dossier.rendering import contexts
@@ -16,17 +14,6 @@ from dossier.schema.records import json_schema, required
 from dossier.schema.settings import Settings
 
 GENERATED = "<!-- Written by `python build.py docs`. Do not edit. -->\n"
-
-_VIEWS = (
-    contexts.BasePage,
-    contexts.EntryPage,
-    contexts.ArticlePage,
-    contexts.ListPage,
-    contexts.HomePage,
-    contexts.TimelinePage,
-    contexts.FeedPage,
-    contexts.SitemapPage,
-)
 
 
 def pages() -> dict[str, str]:
@@ -104,7 +91,7 @@ def _templates_page() -> Iterator[str]:
         "sandbox is a fence and no wall. Build with templates of people whom you would let change the program.",
         "",
     )
-    for view in _VIEWS:
+    for view in all_views():
         base = view.__mro__[1]
         above = "" if base is object else f" It has all of {base.__name__}, and:"
         yield from (f"## {view.__name__}", "", f"{view.__doc__}{above}", "", "| name | what it is |", "|---|---|")
@@ -113,15 +100,24 @@ def _templates_page() -> Iterator[str]:
             if item.name not in inherited:
                 yield f"| `page.{item.name}` | {item.metadata['help']} |"
         yield ""
-    for value in (
-        Card,
-        Image,
-        contexts.Citation,
-        contexts.BacklinkGroup,
-        Related,
-        contexts.BylineName,
-        contexts.NavLink,
-        contexts.Feed,
-    ):
+    for value in shown_values():
         names = ", ".join(f"`{name}`" for name in value._fields)
         yield from (f"## {value.__name__}", "", (value.__doc__ or "").split("\n\n")[0], "", f"Has {names}.", "")
+
+
+def all_views() -> list[type[Any]]:
+    """Every view, in the order in which they are written."""
+    return [made for made in vars(contexts).values() if isinstance(made, type) and issubclass(made, contexts.BasePage)]
+
+
+def shown_values() -> list[type[Any]]:
+    """Every named tuple that a view holds, or that one of these holds, by name."""
+    found: dict[str, type[Any]] = {}
+    waiting: list[Any] = [kind for view in all_views() for kind in get_type_hints(view).values()]
+    while waiting:
+        kind = waiting.pop()
+        waiting += get_args(kind)
+        if hasattr(kind, "_fields") and kind.__name__ not in found:
+            found[kind.__name__] = kind
+            waiting += get_type_hints(kind).values()
+    return [found[name] for name in sorted(found)]

@@ -70,6 +70,9 @@ class Settings:
         many(uid), "Collections and pages in the header, in order.", default=(), example="[articles, about]"
     )
     lead: str = field(uid, "The article that leads the home page; without it, the newest.", default="", example="talks")
+    method: str = field(
+        uid, "The page that says how sources are marked; lists of sources name it.", default="", example="method"
+    )
     link_names: str = field(
         choice("page", "section", "never"), "Where the first mention of a name becomes a link: once a page, once a section.",
         default="page", example="page",

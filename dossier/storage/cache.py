@@ -47,13 +47,13 @@ class OutputFile(NamedTuple):
 class LastBuild(NamedTuple):
     """What the last build that wrote saw, reported and left.
 
-    `language` is that of entries which name none; `files` maps a path of the content to its stat and the key of what parsing made
+    `languages` are the dossier's, the first that of entries which name none; `files` maps a path of the content to its stat and the key of what parsing made
     of it, `images` likewise to the measured picture; `environment` is the digest of all other input. The build holds for days
     from `since` until before `until` (ISO); `problems` are as they were printed, `held` are (path, reason). `output` are the files
     of the output by path, `folders` its folders with the time of their change (ns).
     """
 
-    language: str
+    languages: tuple[str, ...]
     files: Mapping[str, tuple[Stat, str]]
     images: Mapping[str, tuple[Stat, Picture]]
     environment: str
@@ -65,7 +65,7 @@ class LastBuild(NamedTuple):
     folders: Mapping[str, int]
 
 
-NO_BUILD = LastBuild("", {}, {}, "", "", "", (), (), {}, {})
+NO_BUILD = LastBuild((), {}, {}, "", "", "", (), (), {}, {})
 
 
 @cache

@@ -60,6 +60,18 @@ def test_nothing_runs_over_the_edge(path: str, width: int, address: str, page: P
 
 
 @pytest.mark.parametrize("path", PAGES)
+def test_the_main_column_stands_in_the_middle(path: str, address: str, page: Page) -> None:
+    """On every kind of page the main column is as wide as the head of the page, and as far from the left as from the right."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(address + path)
+    column, head = page.locator("main").bounding_box(), page.locator(".masthead").bounding_box()
+    assert column is not None
+    assert head is not None
+    assert (column["x"], column["width"]) == (head["x"], head["width"])
+    assert abs(page.evaluate("document.documentElement.clientWidth") - column["width"] - 2 * column["x"]) <= 1
+
+
+@pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing(path: str, scheme: str, address: str, page: Page) -> None:
     """axe-core's rules for WCAG 2.2 AA find no fault, in light and in dark."""

@@ -8,12 +8,13 @@ from dossier.model.body import Parsed
 
 
 class Prose(NamedTuple):
-    """What is parsed: a body and the language that it is written in."""
+    """What is parsed: a body, the language that it is written in, and the dossier's languages."""
 
     text: str
     lang: str
+    languages: tuple[str, ...] = ()
 
 
 def parse(bodies: Sequence[Prose]) -> list[Parsed]:
     """Parse bodies. Lines and columns count from 1 in each text."""
-    return [parser.parse(body.text, body.lang) for body in bodies]
+    return [parser.parse(body.text, body.lang, body.languages) for body in bodies]

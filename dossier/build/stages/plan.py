@@ -13,8 +13,7 @@ from dossier.model.text import direction
 from dossier.rendering.contexts import NavLink
 from dossier.rendering.jinja import Closure, TemplateFault, Templates
 from dossier.rendering.output import Output, feeds_of, listed
-
-_MACROS = ("macros/figure.html", "macros/cite.html", "macros/quote.html")
+from dossier.rendering.placeholders import body_macros
 
 
 class Plan(NamedTuple):
@@ -64,7 +63,7 @@ def _sealed(page: Page, site: Site, look: str, salt: str) -> Page:
 def _closures(pages: Iterable[Page], templates: Templates, problems: list[Problem]) -> dict[str, Closure]:
     """Each template that a page has, with all that it draws in. A page with a body also draws in the macros of bodies."""
     known = {"": Closure("", (), ("base_url",))}
-    macros = [name for name in _MACROS if name in templates.texts]
+    macros = [path for name in body_macros() if (path := f"macros/{name}.html") in templates.texts]
     for page in pages:
         if page.template not in known:
             try:
@@ -146,9 +145,21 @@ def _settings(site: Site, problems: list[Problem]) -> dict[str, Any]:
         "publisher": {"name": config.publisher.name, "url": config.publisher.url, "email": config.publisher.email},
         "licence": licence, "copyright": config.copyright, "facts_to": as_of(config.facts_to, site.then) if site.then else config.facts_to,
         "nav": _navigation(site, collections, problems), "collections": collections,
-        "method": site.entries["method"].card.url if "method" in site.entries else "",
+        "method": _method(site, problems),
         "assets": {asset.path: asset.url for asset in site.assets}, "feeds": feeds_of(config.title, "/"),
     }  # fmt: skip
+
+
+def _method(site: Site, problems: list[Problem]) -> str:
+    """The address of the page that the settings name as the method; "" if they name none."""
+    name = site.config.method
+    if not name:
+        return ""
+    if name not in site.entries or site.entries[name].kind != "pages":
+        words = f'`method` names "{name}", which is no page; write the id of an entry of pages/'
+        problems.append(error("broken-link", words, 1, 1, "dossier.yaml"))
+        return ""
+    return site.entries[name].card.url
 
 
 def _navigation(site: Site, collections: Sequence[NavLink], problems: list[Problem]) -> tuple[NavLink, ...]:

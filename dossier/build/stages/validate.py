@@ -16,6 +16,8 @@ from dossier.schema.records import Reading, read_record
 from dossier.schema.settings import Settings, parse_settings
 from dossier.schema.yaml_nodes import parse
 
+_MOST = 20_000  # entries of one file; each takes up to 200 µs
+
 
 def validate_settings(tree: Tree, base_url: str = "") -> tuple[Settings | None, tuple[Problem, ...]]:
     """The dossier's settings, None if they are not to be had, and the problems. `base_url` takes the place of the written one."""
@@ -85,6 +87,9 @@ def _several(
     if node.sort != "sequence":
         words = "a .yaml file here is a list of entries, each starting with `- id:`; for one entry use a .md file"
         return (), (*problems, error("front-matter-shape", words, node.line, node.column))
+    if len(node.value) > _MOST:
+        words = f"this list has {len(node.value):,} entries; a file may have {_MOST:,}. Split it"
+        return (), (*problems, error("too-many", words, node.line, node.column))
     drafts = [_draft(kind, item, reading, "") for item in node.value]
     for item, draft in zip(node.value, drafts, strict=True):
         if draft and not draft.id:
