@@ -35,10 +35,11 @@ serve: $(VENV)/site ## build, serve on http://127.0.0.1:8000 and reload on each 
 test: $(VENV)/browser ## set up what the tests need, browser included, and run every test
 	@$(PY) -m pytest
 
-check: $(VENV)/test ## lint, types, docs and content; changes nothing
+check: $(VENV)/test ## lint, types, floors of the rooms and content; changes nothing
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports --no-logo
 	@$(PY) build.py check --strict
 
 fix: $(VENV)/test ## format the code, mend what can be mended, write the reference pages anew
