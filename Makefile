@@ -42,10 +42,11 @@ check: $(VENV)/test ## lint, types, floors of the rooms and content; changes not
 	@$(VENV)/bin/lint-imports --no-logo
 	@$(PY) build.py check --strict
 
-fix: $(VENV)/test ## format the code, mend what can be mended, write the reference pages anew
+fix: $(VENV)/test ## format the code, mend what can be mended, write the reference pages and the picture of the rooms anew
 	@$(VENV)/bin/ruff check --fix .
 	@$(VENV)/bin/ruff format .
 	@$(PY) build.py docs
+	@$(PY) docs/draw_rooms.py
 
 accept: $(VENV)/test ## take today's output of the golden sites and cases as expected
 	@$(PY) -m pytest tests/test_sites.py tests/test_cases.py -q -n 0 --accept

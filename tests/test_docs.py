@@ -2,6 +2,7 @@
 
 import ast
 import re
+import runpy
 import shlex
 import subprocess
 import sys
@@ -24,6 +25,12 @@ PAGES = pages()
 def test_a_reference_page_is_as_the_code_writes_it(name: str) -> None:
     """`make fix` was run after the code that a page describes was changed."""
     assert (ROOT / "docs/reference" / name).read_text("utf-8") == PAGES[name]
+
+
+def test_the_picture_of_the_rooms_is_as_the_imports_are() -> None:
+    """`make fix` was run after an import between rooms came or went."""
+    draw = runpy.run_path(str(ROOT / "docs/draw_rooms.py"))
+    assert draw["PICTURE"].read_text("utf-8") == draw["picture"]()
 
 
 def test_no_reference_page_is_left_over() -> None:
