@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from engine import CONTENT, Engine
-from preview import PATIENCE, Preview
+from running_preview import PATIENCE, Preview
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
