@@ -34,7 +34,8 @@ def template() -> str:
         found = extract_from_dir(ROOT / folder, methods, options, _KEYWORDS)
         for path, _, message, comments, context in sorted(found, key=lambda one: (one[0], one[1])):
             catalog.add(message, locations=[(f"{folder}/{path}", None)], auto_comments=comments, context=context)
-    for kind in discover("dossier.kinds", "KIND"):
+    ours = (kind for kind in discover("dossier.kinds", "KIND") if kind.record.__module__.startswith("dossier."))  # no plugins
+    for kind in ours:
         place = [(f"dossier/kinds/{kind.name}.py", None)]
         for message in (kind.title, kind.singular, *_options(json_schema(kind.record))):
             catalog.add(message, locations=place)

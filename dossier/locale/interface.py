@@ -1,7 +1,8 @@
 """What readers are told by us and not by a dossier's writers, in one language. The only module that knows Babel.
 
 English is the source: a message that a catalogue does not have is shown as it stands in the code or template. A catalogue is a
-file beside this one, `de.po` or `pt-BR.po`, made from `messages.pot`.
+file beside this one, `de.po` or `pt-BR.po`, made from `messages.pot`. Where a language has none, the whole interface is English,
+dates too, so that no sentence is in two languages.
 """
 
 from collections.abc import Mapping
@@ -27,7 +28,7 @@ def gettext_noop(message: str) -> str:
 
 
 class Interface:
-    """The interface in one language, given by its BCP 47 tag. Made by `interface`, which keeps them."""
+    """The interface in one language, given by its BCP 47 tag."""
 
     def __init__(self, tag: str) -> None:
         """Nothing is loaded yet."""
@@ -37,7 +38,7 @@ class Interface:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """A worker loads what it needs itself."""
-        return interface, (self.tag,)
+        return _interface, (self.tag,)
 
     def gettext(self, message: str, **values: object) -> str:
         """A message in this language, with these values put in for its `%(name)s`."""
@@ -107,9 +108,13 @@ class _Pseudo(Interface):
         return f"{OPEN}{words}{CLOSE}"
 
 
-@cache
 def interface(tag: str) -> Interface:
-    """The interface in a language."""
+    """The interface in a language; in English if it has no catalogue. There is one of each in a process."""
+    return _interface(tag if tag.partition("-")[0] == "en" or _catalogue(tag) else "en")
+
+
+@cache
+def _interface(tag: str) -> Interface:
     return _Pseudo(tag) if tag == PSEUDO else Interface(tag)
 
 
@@ -118,10 +123,15 @@ def _filled(message: str, values: Mapping[str, object]) -> str:
 
 
 @cache
-def _translations(tag: str) -> NullTranslations:
-    """What the catalogue of a language has; that of `pt` serves `pt-BR` too if there is no other."""
+def _catalogue(tag: str) -> Path | None:
+    """The catalogue of a language; that of `pt` serves `pt-BR` too if there is no other."""
     paths = (_HERE / f"{name}.po" for name in (tag, tag.partition("-")[0]))
-    path = next((path for path in paths if path.is_file()), None)
+    return next((path for path in paths if path.is_file()), None)
+
+
+@cache
+def _translations(tag: str) -> NullTranslations:
+    path = _catalogue(tag)
     return read_catalogue(path) if path else NullTranslations()
 
 
