@@ -142,7 +142,7 @@ def _picture(path: str, draft: Draft, kind: Kind) -> Image | None:
     fields = draft.fields
     shown = fields.file and not fields.unlicensed
     file = normpath(str(PurePosixPath(path).parent / fields.file)) if shown else ""
-    return Image(draft.id, file, fields.alt, fields.caption, fields.credit, kind.url.format(id=draft.id), 0, 0)
+    return Image(draft.id, file, "", fields.alt, fields.caption, fields.credit, kind.url.format(id=draft.id), 0, 0)
 
 
 def _gated(fields: Any) -> Visibility:

@@ -51,10 +51,12 @@ class Text(NamedTuple):
 class Image(NamedTuple):
     """A picture as any page shows it. The credit cannot be left behind: it is part of the value.
 
-    `url` is "" for a picture that is registered but not licensed; `width` and `height` are in CSS pixels, 0 if unknown.
+    `file` is the path of its file below the content folder, `url` the address at which it is published: "" for a picture that is
+    registered but not licensed, and until it is linked; `width` and `height` are in CSS pixels, 0 if unknown.
     """
 
     id: str
+    file: str
     url: str
     alt: str
     caption: str
@@ -99,7 +101,7 @@ class Visibility(NamedTuple):
 class EntryIndex(NamedTuple):
     """What linking needs of an entry, so that its text can stay where it is remembered.
 
-    `card` has no image yet; `picture` is the entry's own (its `url` still the path of its file); `marks` are (field, line,
+    `card` has no image yet; `picture` is the entry's own, not published yet; `marks` are (field, line,
     column) and `dates` (field, day) of its front matter; `text` is the digest of its fields and body; `number` is its place in
     its file. `names` are all its spellings, `spans` its roles or statuses, `passages` the claims of its body, `due`
     the days (by name) on which the desk must look at it, `facts` the digest of its facts, `words` the number of words in its body. Lines count from 1 in the file.

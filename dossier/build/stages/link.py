@@ -197,15 +197,15 @@ def _far_dates(indexes: Iterable[EntryIndex], gate: Gate, problems: list[Problem
 def _image(index: EntryIndex, pictures: Mapping[str, Picture], problems: list[Problem]) -> Image:
     image = index.picture
     assert image is not None, "only pictures are asked for their image"
-    picture = pictures.get(image.url)
+    picture = pictures.get(image.file)
     if picture and picture.trouble == "active":
         words = f"this drawing holds {picture.what}; a picture runs nothing and fetches nothing: take it out"
         problems.append(error("photo-active", words, picture.line, picture.column, picture.path))
-    elif image.url and (picture is None or picture.trouble):
-        code, words = _picture_trouble(image.url, picture)
+    elif image.file and (picture is None or picture.trouble):
+        code, words = _picture_trouble(image.file, picture)
         problems.append(error(code, words, *index.mark("file"), index.path))
     if picture is None:
-        return image._replace(url="")
+        return image
     return image._replace(url=picture.url, width=picture.width, height=picture.height)
 
 
@@ -274,7 +274,7 @@ def _templates(public: Mapping[str, EntryIndex], tree: Tree, problems: list[Prob
 
 
 def _published(public: Mapping[str, EntryIndex], pictures: Mapping[str, Picture]) -> tuple[Picture, ...]:
-    paths = {index.picture.url for index in public.values() if index.picture and index.picture.url}
+    paths = {index.picture.file for index in public.values() if index.picture and index.picture.file}
     return tuple(pictures[path] for path in sorted(paths) if path in pictures and not pictures[path].trouble)
 
 
