@@ -33,7 +33,7 @@ def _lean(value: Any) -> Any:
     if isinstance(value, tuple | list):
         known = getattr(value, "digest", "") if kind is not tuple and kind is not list else ""
         return known or [item if type(item) is str else _lean(item) for item in value]
-    return value
+    return {name: _lean(item) for name, item in _record(value).items()} if is_dataclass(value) else value
 
 
 def _record(value: Any) -> Any:

@@ -11,6 +11,7 @@ from dossier.model.body import Body, Passage, Reference
 from dossier.model.dates import Day
 from dossier.model.files import Picture
 from dossier.model.problems import Problem
+from dossier.model.site_settings import SiteSettings
 
 
 class Node(NamedTuple):
@@ -214,7 +215,7 @@ class Site(NamedTuple):
     (old address, new address); `asked` are the addresses that bodies link to, to be looked up once all pages are known.
     """
 
-    config: Any
+    config: SiteSettings
     as_of: Day
     then: Day | None
     entries: Mapping[str, Entry]
@@ -228,25 +229,14 @@ class Site(NamedTuple):
     aliases: tuple[tuple[str, str], ...]
     asked: tuple[tuple[str, str, int, int], ...]
 
+    @property
+    def lang(self) -> str:
+        """The language that the dossier is written in."""
+        return self.config.languages[0]
+
     def cards(self, kind: str) -> tuple[Card, ...]:
         """The cards of a collection, in the order of its list."""
         return tuple(self.entries[name].card for name in self.order[kind])
-
-
-class Page(NamedTuple):
-    """One file of the output, complete: nothing else reaches its template.
-
-    `path` is below the output folder; `entry` is the id of the one entry whose text it may see ("" = none);
-    `context` holds everything else that it shows; `digest` covers all of it, its template and the settings it reads.
-    """
-
-    path: str
-    url: str
-    output: str
-    template: str
-    entry: str
-    context: Mapping[str, Any]
-    digest: str = ""
 
 
 class Written(NamedTuple):

@@ -1,46 +1,66 @@
 """Corrections of the whole dossier, newest first: a page, and feeds of their own."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from dossier.model.dates import moment
-from dossier.model.entries import Card, Page, Site
-from dossier.rendering.contexts import CorrectionsPage, PublishedCorrection
-from dossier.rendering.output import Output, TemplateEngine, base_context, feeds_of, html_path, render_view, whole
+from dossier.model.entries import Site
+from dossier.rendering.contexts import CorrectionsPage, FeedItem, NavLink, PublishedCorrection, TemplateEngine
+from dossier.rendering.feeds import feed_pages
+from dossier.rendering.output import Output, Page, feeds_of, page, whole
 
-_HOME, _TITLE = "/corrections/", "Corrections"
+_NAME, _HOME, _TITLE = "corrections", "/corrections/", "Corrections"
 _TEMPLATE = "pages/corrections.html"
-_MOST = 20
 
 
-def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
-    if not printer.choose(_TEMPLATE, ""):
+def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
+    if not _wanted(engine):
         return
-    every = tuple(sorted(_all(site), key=lambda one: (one.date.first, one.card.id), reverse=True))
-    words = f"What was corrected, clarified, updated or retracted in {site.config.title}"
-    context = base_context(site, _HOME, _TITLE, words, "list", feeds=feeds_of(_TITLE, _HOME))
-    yield Page(html_path(_HOME), _HOME, "corrections", _TEMPLATE, "", context | {"corrections": every})
+    corrections = tuple(sorted(_all(site), key=lambda found: (found.date.first, found.card.id), reverse=True))
+    description = f"What was corrected, clarified, updated or retracted in {site.config.title}"
+    context = CorrectionsPage(
+        url=_HOME,
+        canonical=whole(site, _HOME),
+        title=_TITLE,
+        description=description,
+        lang=site.lang,
+        kind="list",
+        feeds=feeds_of(_TITLE, _HOME),
+        corrections=corrections,
+    )
+    yield page(_NAME, _TEMPLATE, context)
+    items = map(_feed_item, corrections)
     title = f"{site.config.title}: corrections"
-    items = tuple(_item(one) for one in every[:_MOST])
-    for name, template in (("feed.xml", "feeds/atom.xml"), ("feed.json", "")):
-        url = f"{_HOME}{name}"
-        updated = moment(every[0].date) if every else "1970-01-01T00:00:00Z"
-        more = {"entries": items, "updated": updated, "home": whole(site, _HOME)}
-        yield Page(url.lstrip("/"), url, "feeds", template, "", base_context(site, url, title, words, "feed") | more)
+    yield from feed_pages(site, _NAME, home=_HOME, title=title, description=description, items=items)
+
+
+def _nav(site: Site, engine: TemplateEngine) -> Iterator[NavLink]:
+    if _wanted(engine):
+        yield NavLink(_TITLE, _HOME)
+
+
+def _wanted(engine: TemplateEngine) -> bool:
+    """Whether the theme has a page for corrections."""
+    return bool(engine.choose(_TEMPLATE, ""))
 
 
 def _all(site: Site) -> Iterator[PublishedCorrection]:
     for entry in site.entries.values():
-        for number, one in enumerate(entry.corrections, 1):
-            yield PublishedCorrection(entry.card, f"{entry.card.url}#correction_{number}", one.date, one.type, one.text)
+        for number, found in enumerate(entry.corrections, 1):
+            url = f"{entry.card.url}#correction_{number}"
+            yield PublishedCorrection(card=entry.card, url=url, date=found.date, type=found.type, text=found.text)
 
 
-def _item(one: PublishedCorrection) -> Card:
-    """A correction as feeds take it: as the card of what stands at its address."""
-    title = f"{one.type.capitalize()}: {one.card.title}"
-    return one.card._replace(
-        id=one.url, title=title, url=one.url, date=one.date, summary=one.text, image=None, facts={"updated": None}
+def _feed_item(correction: PublishedCorrection) -> FeedItem:
+    day = moment(correction.date)
+    return FeedItem(
+        card=correction.card,
+        url=correction.url,
+        title=f"{correction.type.capitalize()}: {correction.card.title}",
+        summary=correction.text,
+        image=None,
+        published=day,
+        updated=day,
     )
 
 
-OUTPUT = Output("corrections", _pages, partial(render_view, view=CorrectionsPage))
+OUTPUT = Output(_NAME, _pages, _nav)

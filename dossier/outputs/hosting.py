@@ -4,14 +4,13 @@
 differ in what they take for granted. A host that reads neither still has the little page that leads on.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from dossier.model.entries import Page, Site, Text
-from dossier.model.text import escape
-from dossier.rendering.contexts import BasePage
-from dossier.rendering.output import Output, TemplateEngine, base_context, html_path
+from dossier.model.entries import Site
+from dossier.rendering.contexts import BasePage, MovedPage, TemplateEngine
+from dossier.rendering.output import Output, Page, output_path, page, text_file, whole
 
+_NAME = "hosting"
 _POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -28,50 +27,32 @@ _HEADERS = f"""/*
 /pictures/*
   Cache-Control: public, max-age=31536000, immutable
 """
-_MOVED = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>Moved</title>
-<link rel="canonical" href="{whole}">
-<meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="0; url={whole}">
-</head>
-<body><h1>Moved</h1><p>This page has moved: <a href="{whole}">{whole}</a></p></body>
-</html>
-"""
 
 
-def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
-    words = "There is no page at this address."
-    yield Page(
-        "404.html",
-        "/404.html",
-        "hosting",
-        "pages/missing.html",
-        "",
-        base_context(site, "/404.html", "Not found", words, "missing"),
+def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
+    missing = BasePage(
+        url="/404.html",
+        canonical=whole(site, "/404.html"),
+        title="Not found",
+        description="There is no page at this address.",
+        lang=site.lang,
+        kind="missing",
     )
-    for name in (".nojekyll", "_headers"):
-        yield Page(name, f"/{name}", "hosting", "", "", {"kind": name})
-    moves = tuple(site.aliases)
-    yield Page("_redirects", "/_redirects", "hosting", "", "", {"kind": "_redirects", "moves": moves})
-    for old, new in moves:
-        path = old.lstrip("/") if old.endswith(".html") else html_path(f"{old.rstrip('/')}/")
-        base = site.config.base_url + new.lstrip("/")
-        yield Page(path, old, "hosting", "", "", {"kind": "moved", "whole": base})
+    yield page(_NAME, "pages/missing.html", missing, indexed=False)
+    yield text_file(_NAME, ".nojekyll", "")
+    yield text_file(_NAME, "_headers", _HEADERS)
+    yield text_file(_NAME, "_redirects", "".join(f"{old} {new} 301\n" for old, new in site.aliases))
+    for old, new in site.aliases:
+        yield _moved(site, old, new)
 
 
-def _render(page: Page, text: Text | None, printer: TemplateEngine, settings: Mapping[str, Any]) -> str:
-    if page.template:
-        return printer.render(page.template, page=BasePage(**page.context), site=settings)
-    if page.context["kind"] == "_headers":
-        return _HEADERS
-    if page.context["kind"] == "_redirects":
-        return "".join(f"{old} {new} 301\n" for old, new in page.context["moves"])
-    if page.context["kind"] == "moved":
-        return _MOVED.format(whole=escape(page.context["whole"]))
-    return ""
+def _moved(site: Site, old: str, new: str) -> Page:
+    """The page at an old address, for hosts that do not read `_redirects`."""
+    context = MovedPage(
+        url=old, canonical=whole(site, new), title="Moved", description="", lang=site.lang, kind="moved", target=new
+    )
+    path = output_path(old if old.endswith(".html") else f"{old.rstrip('/')}/")
+    return page(_NAME, "pages/moved.html", context, indexed=False)._replace(path=path)
 
 
-OUTPUT = Output("hosting", _pages, _render)
+OUTPUT = Output(_NAME, _pages)

@@ -1,28 +1,40 @@
 """The list of each collection, in pages."""
 
 from collections.abc import Iterator
-from functools import partial
 
-from dossier.model.entries import Page, Site
-from dossier.rendering.contexts import ListPage, NavLink
-from dossier.rendering.output import Output, TemplateEngine, base_context, html_path, listed, pages_of, render_view
+from dossier.model.entries import Site
+from dossier.rendering.contexts import ListPage, NavLink, TemplateEngine
+from dossier.rendering.output import Output, Page, listed, page, paginate, whole
+from dossier.schema.kind import Kind
+
+_NAME = "lists"
 
 
-def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
+def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
     for kind in listed(site):
         if not kind.own_list:
-            template = printer.choose(f"pages/{kind.name}-list.html", "pages/list.html")
-            yield from _list(site, kind.name, kind.title, template)
+            yield from _list(site, kind, engine.choose(f"pages/{kind.name}-list.html", "pages/list.html"))
 
 
-def _list(site: Site, name: str, title: str, template: str) -> Iterator[Page]:
-    whole = site.cards(name)
-    for url, number, spots, part in pages_of(whole, f"/{name}/", site.config.per_page):
-        words = f"{title} of the dossier {site.config.title}" + (f", page {number} of {len(spots)}" if len(spots) > 1 else "")
-        crumbs = (NavLink(title, f"/{name}/"),) if number > 1 else ()
-        context = base_context(site, url, title if number == 1 else f"{title}, page {number}", words, "list", crumbs=crumbs)
-        context |= {"cards": part, "number": number, "spots": spots, "total": len(whole)}
-        yield Page(html_path(url), url, "lists", template, "", context)
+def _list(site: Site, kind: Kind, template: str) -> Iterator[Page]:
+    cards, home = site.cards(kind.name), f"/{kind.name}/"
+    for part in paginate(cards, home, site.config.per_page):
+        first, count = part.number == 1, len(part.page_links)
+        description = f"{kind.title} of the dossier {site.config.title}"
+        context = ListPage(
+            url=part.url,
+            canonical=whole(site, part.url),
+            title=kind.title if first else f"{kind.title}, page {part.number}",
+            description=f"{description}, page {part.number} of {count}" if count > 1 else description,
+            lang=site.lang,
+            kind="list",
+            crumbs=() if first else (NavLink(kind.title, home),),
+            cards=part.cards,
+            number=part.number,
+            page_links=part.page_links,
+            total=len(cards),
+        )
+        yield page(_NAME, template, context, indexed=first)
 
 
-OUTPUT = Output("lists", _pages, partial(render_view, view=ListPage))
+OUTPUT = Output(_NAME, _pages)

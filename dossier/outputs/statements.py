@@ -1,37 +1,49 @@
-"""The register of statements: all of them, and those of each speaker, year and topic; newest first, in pages."""
+"""The list of statements: all of them, and those of each speaker, year and topic; newest first, in pages."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from dossier.analysis.roles import quoted
 from dossier.analysis.statement_groups import HOME, filters
-from dossier.model.entries import Card, Page, Site
-from dossier.rendering.contexts import NavLink, StatementsPage
-from dossier.rendering.output import Output, TemplateEngine, base_context, html_path, pages_of, render_view
+from dossier.model.entries import Card, Site
+from dossier.rendering.contexts import NavLink, StatementsPage, TemplateEngine
+from dossier.rendering.output import Output, Page, page, paginate, whole
 
-_TITLE = "Statements"
+_NAME, _TITLE = "statements", "Statements"
+_Filters = tuple[tuple[str, tuple[tuple[NavLink, int], ...]], ...]
 
 
-def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
-    every = site.cards("statements")
-    if not every:
+def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
+    statements = site.cards("statements")
+    if not statements:
         return
-    groups = filters(site)
-    links = tuple((title, tuple((NavLink(one.title, one.url), len(one.cards)) for one in found)) for title, found in groups)
-    yield from _register(site, HOME, _TITLE, every, links)
-    for _, found in groups:
-        for one in found:
-            yield from _register(site, one.url, f"{_TITLE}: {one.title}", one.cards, links)
+    sorts = filters(site)
+    links = tuple(
+        (name, tuple((NavLink(group.title, group.url), len(group.cards)) for group in groups)) for name, groups in sorts
+    )
+    yield from _list(site, HOME, _TITLE, statements, links)
+    for _, groups in sorts:
+        for group in groups:
+            yield from _list(site, group.url, f"{_TITLE}: {group.title}", group.cards, links)
 
 
-def _register(site: Site, home: str, title: str, some: tuple[Card, ...], links: tuple[object, ...]) -> Iterator[Page]:
-    words = f"{title} of the dossier {site.config.title}: who said what, when, where, and who says so"
-    for url, number, spots, part in pages_of(some, home, site.config.per_page):
-        crumbs = (NavLink(_TITLE, HOME),) if url != HOME else ()
-        context = base_context(site, url, title if number == 1 else f"{title}, page {number}", words, "list", crumbs=crumbs)
-        quotes = tuple(quoted(site, card.id) for card in part)
-        context |= {"quotes": quotes, "filters": links, "number": number, "spots": spots, "total": len(some)}
-        yield Page(html_path(url), url, "statements", "pages/register.html", "", context)
+def _list(site: Site, home: str, title: str, cards: tuple[Card, ...], links: _Filters) -> Iterator[Page]:
+    for part in paginate(cards, home, site.config.per_page):
+        first = part.number == 1
+        context = StatementsPage(
+            url=part.url,
+            canonical=whole(site, part.url),
+            title=title if first else f"{title}, page {part.number}",
+            description=f"{title} of the dossier {site.config.title}: who said what, when, where, and who says so",
+            lang=site.lang,
+            kind="list",
+            crumbs=() if part.url == HOME else (NavLink(_TITLE, HOME),),
+            quotes=tuple(quoted(site, card.id) for card in part.cards),
+            filters=links,
+            number=part.number,
+            page_links=part.page_links,
+            total=len(cards),
+        )
+        yield page(_NAME, "pages/register.html", context, indexed=first)
 
 
-OUTPUT = Output("statements", _pages, partial(render_view, view=StatementsPage))
+OUTPUT = Output(_NAME, _pages)

@@ -1,36 +1,46 @@
 """The timeline: events, documents and articles by year; a page for each year once there are very many."""
 
 from collections.abc import Iterator
-from functools import partial
 
-from dossier.model.entries import Card, Page, Site
-from dossier.rendering.contexts import NavLink, TimelinePage
-from dossier.rendering.output import Output, TemplateEngine, base_context, html_path, render_view
+from dossier.model.entries import Card, Site
+from dossier.rendering.contexts import NavLink, TemplateEngine, TimelinePage
+from dossier.rendering.output import Output, Page, page, whole
 
+_NAME, _TITLE, _HOME = "timeline", "Timeline", "/timeline/"
 _KINDS = ("events", "documents", "articles")
 _MANY = 500
 
 
-def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
+def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
     dated = [card for kind in _KINDS for card in site.cards(kind) if card.date]
     dated.sort(key=lambda card: (card.date.first if card.date else "", _KINDS.index(card.kind), card.id))
     years: dict[str, list[Card]] = {}
     for card in dated:
         years.setdefault(card.date.year if card.date else "", []).append(card)
     if len(dated) <= _MANY:
-        yield _page(site, "/timeline/", "Timeline", tuple((year, tuple(cards)) for year, cards in years.items()))
+        yield _page(site, _HOME, _TITLE, tuple((year, tuple(cards)) for year, cards in years.items()))
         return
-    yield _page(site, "/timeline/", "Timeline", tuple((year, ()) for year in years))
-    for year, some in years.items():
-        yield _page(site, f"/timeline/{year}/", f"Timeline: {year}", ((year, tuple(some)),))
+    yield _page(site, _HOME, _TITLE, tuple((year, ()) for year in years))
+    for year, cards in years.items():
+        yield _page(site, f"{_HOME}{year}/", f"{_TITLE}: {year}", ((year, tuple(cards)),))
+
+
+def _nav(site: Site, engine: TemplateEngine) -> Iterator[NavLink]:
+    yield NavLink(_TITLE, _HOME)
 
 
 def _page(site: Site, url: str, title: str, years: tuple[tuple[str, tuple[Card, ...]], ...]) -> Page:
-    crumbs = (NavLink("Timeline", "/timeline/"),) if url != "/timeline/" else ()
-    context = base_context(
-        site, url, title, f"{site.config.title}: what happened, in the order of time", "timeline", crumbs=crumbs
+    context = TimelinePage(
+        url=url,
+        canonical=whole(site, url),
+        title=title,
+        description=f"{site.config.title}: what happened, in the order of time",
+        lang=site.lang,
+        kind="timeline",
+        crumbs=() if url == _HOME else (NavLink(_TITLE, _HOME),),
+        years=years,
     )
-    return Page(html_path(url), url, "timeline", "pages/timeline.html", "", context | {"years": years})
+    return page(_NAME, "pages/timeline.html", context)
 
 
-OUTPUT = Output("timeline", _pages, partial(render_view, view=TimelinePage))
+OUTPUT = Output(_NAME, _pages, _nav)

@@ -1,7 +1,7 @@
 """Link: indexes in, the `Site` out. References are resolved, cards completed, what is not public is taken out."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dossier.analysis.roles import wrong_offices
 from dossier.links.mentions import MentionIndex
@@ -14,6 +14,7 @@ from dossier.model.digests import digest, digest_plain
 from dossier.model.entries import Card, Entry, EntryIndex, Image, Link, Site
 from dossier.model.files import Picture, Tree
 from dossier.model.problems import Problem, error, warning
+from dossier.model.site_settings import SiteSettings
 from dossier.model.text import sort_key
 from dossier.model.visibility import Gate, held, turns
 from dossier.schema.kind import Kind
@@ -81,7 +82,7 @@ def _seen(index: EntryIndex, gate: Gate, problems: list[Problem]) -> EntryIndex:
 
 
 def link(
-    settings: Any,
+    settings: SiteSettings,
     gathered: Gathered,
     pictures: Mapping[str, Picture],
     tree: Tree,
