@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from heapq import nlargest
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from dossier.model.entries import Card, Site
 
@@ -14,8 +14,8 @@ _UNIT = 1_000_000
 class Related(NamedTuple):
     """A card and the reason why it stands there, in words."""
 
-    card: Card
-    reason: str
+    card: Annotated[Card, "The article."]
+    reason: Annotated[str, "Why it stands there."]
 
 
 class RelatedArticles:

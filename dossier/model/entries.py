@@ -5,7 +5,7 @@ Nothing here has behaviour beyond reading its own fields, and nothing here is ev
 """
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from dossier.model.body import Body, Passage, Reference
 from dossier.model.dates import Day
@@ -56,30 +56,30 @@ class Image(NamedTuple):
     registered but not licensed, and until it is linked; `width` and `height` are in CSS pixels, 0 if unknown.
     """
 
-    id: str
-    file: str
-    url: str
-    alt: str
-    caption: str
-    credit: str
-    page: str
-    width: int
-    height: int
+    id: Annotated[str, "The id of its entry."]
+    file: Annotated[str, "The path of its file below the content folder."]
+    url: Annotated[str, "The address of the picture; empty where it may not be shown."]
+    alt: Annotated[str, "What is to be seen, for those who do not see it."]
+    caption: Annotated[str, "What it shows, in a sentence."]
+    credit: Annotated[str, "Whose it is. It must stand wherever the picture does."]
+    page: Annotated[str, "The address of its own page."]
+    width: Annotated[int, "Its width in CSS pixels; 0 if that is not known."]
+    height: Annotated[int, "Its height in CSS pixels; 0 if that is not known."]
 
 
 class Card(NamedTuple):
     """All that another page may know of an entry. `facts` are the kind's own few words (a source's publisher, …)."""
 
-    id: str
-    kind: str
-    title: str
-    url: str
-    date: Day | None
-    summary: str
-    lang: str
-    image: Image | None
-    facts: Mapping[str, Any]
-    digest: str = ""
+    id: Annotated[str, "Its id."]
+    kind: Annotated[str, "Its collection: `articles`, `people`, …"]
+    title: Annotated[str, "Its title or name, in plain words."]
+    url: Annotated[str, "Its address from the top of the dossier."]
+    date: Annotated[Day | None, "Its date, if it has one."]
+    summary: Annotated[str, "One or two sentences on it."]
+    lang: Annotated[str, "The language of its text (BCP 47)."]
+    image: Annotated[Image | None, "The first of its pictures that may be shown."]
+    facts: Annotated[Mapping[str, Any], "A few fields more, other ones for each collection: the publisher of a source, …"]
+    digest: Annotated[str, "The digest of all of it."] = ""
 
 
 class Visibility(NamedTuple):

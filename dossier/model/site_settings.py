@@ -6,23 +6,31 @@ from dossier.model.dates import Day
 
 
 class Publisher(Protocol):
-    """Who publishes the dossier; `url` and `email` are "" if they are not written."""
+    """Who publishes the dossier."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its name."""
+
     @property
-    def url(self) -> str: ...
+    def url(self) -> str:
+        """Its site; empty if it names none."""
+
     @property
-    def email(self) -> str: ...
+    def email(self) -> str:
+        """Where readers can write; empty if it does not say."""
 
 
 class Licence(Protocol):
     """On what terms the dossier's own words may be used."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """Its short name."""
+
     @property
-    def url(self) -> str: ...
+    def url(self) -> str:
+        """Its text; empty if it names none."""
 
 
 class SiteSettings(Protocol):
