@@ -39,6 +39,13 @@ class Closure(NamedTuple):
     settings: tuple[str, ...]
 
 
+class _Uses(NamedTuple):
+    """The settings that a template reads, and the templates that it draws in by name."""
+
+    settings: frozenset[str]
+    templates: tuple[str, ...]
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, which remembers what it decided: whether an attribute is safe hangs on the type and the name alone."""
 
@@ -91,6 +98,7 @@ class Templates:
     def __init__(self, texts: Mapping[str, str], folder: str, filters: Mapping[str, Callable[..., Any]]) -> None:
         """Nothing is compiled yet."""
         self.texts, self.folder, self.filters = dict(texts), folder, dict(filters)
+        self._known_uses: dict[str, _Uses] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
         """Only the texts go to a worker; it compiles what it needs."""
@@ -145,20 +153,24 @@ class Templates:
             this = waiting.pop()
             if this in texts:
                 continue
-            texts[this] = self.texts.get(this, "")
-            try:
-                tree = self._parse(this, name)
-                settings |= _settings(tree)
-                others = list(meta.find_referenced_templates(tree))
-            except (TemplateError, RecursionError) as fault:
-                raise TemplateFault(self._problem(this, fault)) from fault
-            waiting += [self._constant(this, other) for other in others]
+            uses = self._uses(this, name)
+            texts[this] = self.texts[this]
+            settings |= uses.settings
+            waiting += uses.templates
         return Closure(digest(sorted(texts.items())), tuple(sorted(texts)), tuple(sorted(settings)))
 
-    def _parse(self, name: str, wanted_by: str) -> nodes.Template:
+    def _uses(self, name: str, wanted_by: str) -> _Uses:
+        """What a template reads and draws in, found once."""
         if name not in self.texts:
             raise TemplateFault(error("template", f'there is no template "{name}"', 1, 1, f"{self.folder}/{wanted_by}"))
-        return self._environment.parse(self.texts[name], name, f"{self.folder}/{name}")
+        if name not in self._known_uses:
+            try:
+                tree = self._environment.parse(self.texts[name], name, f"{self.folder}/{name}")
+                settings, others = _settings(tree), list(meta.find_referenced_templates(tree))
+            except (TemplateError, RecursionError) as fault:
+                raise TemplateFault(self._problem(name, fault)) from fault
+            self._known_uses[name] = _Uses(frozenset(settings), tuple(self._constant(name, other) for other in others))
+        return self._known_uses[name]
 
     def _constant(self, name: str, other: str | None) -> str:
         if other is None:
