@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dossier.build.stages.plan import Plan
 from dossier.model.digests import digest
@@ -24,7 +24,7 @@ class ThemeDigests(NamedTuple):
 class PreviousBuild(NamedTuple):
     """What the last build kept: its entries (each the first of a row), and the digests of its theme."""
 
-    entries: Mapping[str, tuple[Entry, Any]]
+    entries: Mapping[str, tuple[Entry, object]]
     theme: ThemeDigests
 
 
@@ -72,7 +72,7 @@ def _cards(page: Page, past: PreviousBuild) -> Iterator[str]:
                 yield f"card of {card.kind}/{card.id} changed"
 
 
-def _cards_in(value: Any) -> Iterator[Card]:
+def _cards_in(value: object) -> Iterator[Card]:
     if isinstance(value, Card):
         yield value
     elif isinstance(value, Mapping):

@@ -95,7 +95,7 @@ def _did_you_mean(name: str, known: Iterable[str]) -> str:
 class Templates:
     """The templates of a dossier: name → text. `folder` is what their names are relative to, for messages."""
 
-    def __init__(self, texts: Mapping[str, str], folder: str, filters: Mapping[str, Callable[..., Any]]) -> None:
+    def __init__(self, texts: Mapping[str, str], folder: str, filters: Mapping[str, Callable[..., object]]) -> None:
         """Nothing is compiled yet."""
         self.texts, self.folder, self.filters = dict(texts), folder, dict(filters)
         self._known_uses: dict[str, _Uses] = {}

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from dossier.rendering import contexts
 
-_WORDS = {str: "text", int: "number", float: "number", bool: "yes or no", Markup: "HTML", object: "anything", Any: "anything"}
+_WORDS: dict[type, str] = {str: "text", int: "number", float: "number", bool: "yes or no", Markup: "HTML", object: "anything"}
 
 
 class ShownField(NamedTuple):
@@ -33,8 +33,8 @@ class ShownClass(NamedTuple):
 
 def template_classes() -> tuple[ShownClass, ...]:
     """`SiteContext` and all pages in the order of `rendering/contexts.py`, then the values that they hold, by name."""
-    shown: list[type[Any]] = [contexts.SiteContext, *page_classes()]
-    found: dict[str, type[Any]] = {}
+    shown: list[type[object]] = [contexts.SiteContext, *page_classes()]
+    found: dict[str, type[object]] = {}
     for item in shown:
         _collect(item, found)
     values = [found[name] for name in sorted(found) if found[name] not in shown]
@@ -46,7 +46,7 @@ def page_classes() -> list[type[contexts.BasePage]]:
     return [item for item in vars(contexts).values() if isinstance(item, type) and issubclass(item, contexts.BasePage)]
 
 
-def _collect(item: Any, found: dict[str, type[Any]]) -> None:
+def _collect(item: object, found: dict[str, type[object]]) -> None:
     """Put a class of ours, and all classes of ours that its fields hold, among those found."""
     for inner in get_args(item):
         _collect(inner, found)
@@ -56,7 +56,7 @@ def _collect(item: Any, found: dict[str, type[Any]]) -> None:
             _collect(hint, found)
 
 
-def _hints(item: type[Any]) -> Mapping[str, Any]:
+def _hints(item: type[object]) -> Mapping[str, object]:
     """The type of each name that a template can read, inherited ones too: of fields, and of properties."""
     hints = {name: hint for name, hint in get_type_hints(item, include_extras=True).items() if not name.startswith("_")}
     for name in dir(item):
@@ -66,7 +66,7 @@ def _hints(item: type[Any]) -> Mapping[str, Any]:
     return hints
 
 
-def _shown(item: type[Any]) -> ShownClass:
+def _shown(item: type[object]) -> ShownClass:
     above = item.__mro__[1]
     inherited = _hints(above) if issubclass(above, contexts.BasePage) else {}
     more = f" It has all of `{above.__name__}`, and:" if inherited else ""
@@ -74,18 +74,18 @@ def _shown(item: type[Any]) -> ShownClass:
     return ShownClass(item.__name__, help + more, tuple(field for field in _fields(item) if field.name not in inherited))
 
 
-def _fields(item: type[Any]) -> Iterator[ShownField]:
+def _fields(item: type[object]) -> Iterator[ShownField]:
     declared = {field.name: field.metadata.get("help", "") for field in fields(item)} if is_dataclass(item) else {}
     for name, hint in _hints(item).items():
         member = getattr(item, name, None)
         if get_origin(hint) is Annotated:
-            kind, help = hint.__origin__, hint.__metadata__[0]
+            kind, help = get_args(hint)
         else:
             kind, help = hint, member.__doc__ if isinstance(member, property) else declared.get(name, "")
         yield ShownField(name, _in_words(kind), help or "")
 
 
-def _in_words(kind: Any) -> str:
+def _in_words(kind: object) -> str:
     """A type in words: `tuple[Card, ...]` is "list of `Card`"."""
     inner = get_args(kind)
     if get_origin(kind) in (Union, types.UnionType):
@@ -94,4 +94,7 @@ def _in_words(kind: Any) -> str:
         return f"list of {_in_words(inner[0])}" if inner[-1] is Ellipsis else f"({', '.join(map(_in_words, inner))})"
     if inner:
         return f"{_in_words(inner[1])} by name"
+    if kind is Any:
+        return "anything"
+    assert isinstance(kind, type), f"there are no words for {kind!r}"
     return _WORDS.get(kind) or f"`{kind.__name__}`"
