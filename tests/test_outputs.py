@@ -1,24 +1,36 @@
 """Outputs are an open set: a new one is one new file, and nothing else is edited."""
 
-import sys
-from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
-import pytest
 from engine import CONTENT, SETTINGS, TEMPLATES, Engine
 
-from dossier import outputs, registry
+from dossier.build.options import Hooks, Options
+from dossier.build.session import run_build
+from dossier.build.workers import Workers
+from dossier.model.dates import parse_day
+from dossier.model.visibility import Gate
 
-MAP = '''"""A map, and its data."""
+MAP = '''"""A map, its data, and a page for each square of it."""
+
+from dataclasses import dataclass
 
 from dossier.rendering.contexts import BasePage, NavLink
 from dossier.rendering.output import Output, page, text_file, whole
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapPage(BasePage):
+    places: int
+
+
 def _pages(site, engine):
-    title = f"Map of {len(site.cards('places'))}"
-    yield page("map", "pages/map.html", BasePage(
-        url="/map/", canonical=whole(site, "/map/"), title=title, description="", lang=site.lang, kind="map"))
+    for url in ("/map/", *(f"/map/{number}/" for number in range(60))):
+        context = MapPage(
+            url=url, canonical=whole(site, url), title="Map", description="", lang=site.lang, kind="map",
+            places=len(site.cards("places")))
+        yield page("map", "pages/map.html", context, indexed=url == "/map/")
     yield text_file("map", "map.json", "[]")
 
 
@@ -36,42 +48,45 @@ OUTPUT = Output("nothing")
 '''
 
 
-@pytest.fixture
-def more_outputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Two outputs more, as if their files lay in `dossier/outputs/`."""
-    folder = tmp_path / "more"
-    folder.mkdir()
-    (folder / "map.py").write_text(MAP, "utf-8")
-    (folder / "nothing.py").write_text(NOTHING, "utf-8")
-    monkeypatch.setattr(outputs, "__path__", [*outputs.__path__, str(folder)])
-    registry.discover.cache_clear()
-    registry.names.cache_clear()
-    yield
-    for name in ("map", "nothing"):
-        sys.modules.pop(f"dossier.outputs.{name}", None)
-    registry.discover.cache_clear()
-    registry.names.cache_clear()
+MAP_TEMPLATES = {
+    **TEMPLATES,
+    "pages/map.html": "{{ page.title }} of {{ page.places }}{% for link in site.nav %} {{ link.title }}={{ link.url }}{% endfor %}",
+    "pages/missing.html": "{% for link in site.collections %}{{ link.title }} {% endfor %}",
+}
 
 
-@pytest.mark.usefixtures("more_outputs")
+def _with_map(folder: Path) -> Engine:
+    content = {**CONTENT, "dossier.yaml": SETTINGS.replace("[articles, about]", "[articles, map]")}
+    engine = Engine(folder, content, MAP_TEMPLATES)
+    engine.write("plugins/map.py", MAP)
+    engine.write("plugins/nothing.py", NOTHING)
+    return engine
+
+
 def test_a_new_output_needs_no_edit_elsewhere(tmp_path: Path) -> None:
     """Its page reaches the sitemap and the navigation by itself, its data neither; an output needs no function that it has no use for."""
-    content = {**CONTENT, "dossier.yaml": SETTINGS.replace("[articles, about]", "[articles, map]")}
-    templates = {
-        **TEMPLATES,
-        "pages/map.html": "{{ page.title }}{% for link in site.nav %} {{ link.title }}={{ link.url }}{% endfor %}",
-        "pages/missing.html": "{% for link in site.collections %}{{ link.title }} {% endfor %}",
-    }
-    engine = Engine(tmp_path, content, templates)
+    engine = _with_map(tmp_path)
     assert not engine.build().problems
     files = engine.files()
     assert files["map/index.html"] == b"Map of 1 Articles=/articles/ Map=/map/"
     assert files["map.json"] == b"[]"
     assert b"https://engine.example/map/ " in files["sitemap.xml"]
     assert b"map.json" not in files["sitemap.xml"]
+    assert b"map/1/" not in files["sitemap.xml"]
     assert b" Map " in files["404.html"]
     engine.write("content/pages/about.md", engine.read("content/pages/about.md") + "More.\n")
     assert [path for path, _ in engine.build().reasons] == ["about/index.html"]
+    assert engine.files() == engine.clean_build()[1]
+
+
+def test_workers_elsewhere_render_the_pages_of_a_new_output(tmp_path: Path) -> None:
+    """Processes that were born before the plugin was known, as those of a cluster are, know its own class of pages."""
+    engine = _with_map(tmp_path)
+    gate = Gate(parse_day("2026-11-23"), False, False, False)
+    options = Options(engine.root / "content", engine.root / "templates", engine.root / "output", gate)
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        assert pool.submit(abs, -1).result() == 1
+        run_build(options, engine.root / "cache", Workers(1, pool), str, Hooks())
     assert engine.files() == engine.clean_build()[1]
 
 

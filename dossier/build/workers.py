@@ -4,6 +4,7 @@ The pool is a `concurrent.futures.Executor`: our own, or one handed in (Dask's `
 """
 
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -15,6 +16,7 @@ from itertools import chain, islice
 from typing import Any, TypeVar
 
 from dossier.model.problems import UsageError
+from dossier.registry import Plugins, ensure_plugins, plugins_in_use
 
 T = TypeVar("T")
 _SERIAL = 48
@@ -44,7 +46,7 @@ class Workers:
         chunk = first + list(islice(coming, _CHUNK - _SERIAL))
         while chunk:
             with _undisturbed():
-                waiting.append(pool.submit(function, chunk, *shared))
+                waiting.append(pool.submit(_with_plugins, plugins_in_use(), pickle.dumps((function, chunk, shared), 5)))
             if len(waiting) > _AHEAD * self.jobs:
                 yield from waiting.popleft().result()
             chunk = list(islice(coming, _CHUNK))
@@ -74,7 +76,7 @@ class Workers:
             raise CancelledError
         if self._executor is None:
             method = "fork" if self._forks() else "spawn"
-            self._executor = _processes(self.jobs, method, _quiet)
+            self._executor = _processes(self.jobs, method, _begin, plugins_in_use())
         return self._executor
 
     def stop(self) -> None:
@@ -124,6 +126,22 @@ def _undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin(plugins: Plugins) -> None:
+    ensure_plugins(plugins)
+    _quiet()
+
+
+def _with_plugins(plugins: Plugins, packed: bytes) -> Sequence[Any]:
+    """Work on a chunk in a process that may have been born before these plugins were loaded, or on another machine.
+
+    The chunk may hold values of plugins, so it is not unpacked before they are there.
+    """
+    ensure_plugins(plugins)
+    function, chunk, shared = pickle.loads(packed)
+    done: Sequence[Any] = function(chunk, *shared)
+    return done
 
 
 def _quiet() -> None:

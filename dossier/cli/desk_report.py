@@ -10,9 +10,10 @@ from dossier.model.dates import Day, before
 from dossier.model.entries import Site
 from dossier.model.problems import UsageError
 from dossier.model.text import escape
+from dossier.model.traits import Trait
+from dossier.schema.kind import collections
 
 _THIN = 40  # words of a body below which an entry says little
-_TOLD = ("people", "organisations", "places", "events", "documents", "topics")
 _PAGE = """<!DOCTYPE html>
 <html lang="en">
 <head>
@@ -59,8 +60,14 @@ def sections(made: Report) -> list[Section]:
         ("Rights of pictures that end or have ended", _due(site, "rights end")),
         ("Held back", (f"{path}: {reason}" for path, reason in made.held)),
         ("Next due", [made.due] if made.due else []),
-        ("Orphans: nothing links to them", (f"{entry.path}: {entry.id}" for entry in orphans(site) if entry.kind != "sources")),
-        ("Sources that nothing cites", (f"{entry.path}: {entry.id}" for entry in orphans(site) if entry.kind == "sources")),
+        (
+            "Orphans: nothing links to them",
+            (f"{entry.path}: {entry.id}" for entry in orphans(site) if entry.kind not in collections(Trait.SOURCE)),
+        ),
+        (
+            "Sources that nothing cites",
+            (f"{entry.path}: {entry.id}" for entry in orphans(site) if entry.kind in collections(Trait.SOURCE)),
+        ),
         ("Thin entries: few words, and one link or none", _thin(site)),
     ]
     return [Section(title, tuple(lines)) for title, lines in found]
@@ -96,7 +103,7 @@ def _later(day: Day) -> Day:
 
 def _thin(site: Site) -> Iterable[str]:
     for entry in site.entries.values():
-        if entry.kind in _TOLD and entry.words < _THIN and len(site.backlinks.get(entry.id, ())) < 2:
+        if entry.kind in collections(Trait.SUBJECT) and entry.words < _THIN and len(site.backlinks.get(entry.id, ())) < 2:
             yield f"{entry.path}: {entry.id}: {entry.words} words, {len(site.backlinks.get(entry.id, ()))} links to it"
 
 

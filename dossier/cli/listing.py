@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from dataclasses import fields
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
 from dossier.analysis.coverage import WEAK, citing, weak
 from dossier.build.report import Report
 from dossier.model.entries import Entry, Site
 from dossier.model.problems import UsageError
 from dossier.model.text import is_id, slug
-from dossier.registry import discover
-from dossier.schema.records import required
+from dossier.registry import plugin_folder, use_plugins
+from dossier.schema.kind import kinds
+from dossier.schema.records import Record, required
 
 _HELD: dict[str, tuple[str, ...]] = {
     "drafts": ("draft",), "future": ("to be published", "dated", "rights begin"), "expired": ("expired", "rights ended"), "held": ("",),
@@ -21,10 +21,11 @@ _HELD: dict[str, tuple[str, ...]] = {
 
 def new(content: Path, kind: str, name: str) -> Path:
     """Write the blank file of an entry and return its path. Raises UsageError with words for the desk."""
-    kinds = {made.name: made for made in discover("dossier.kinds", "KIND")}
-    if kind not in kinds:
-        close = get_close_matches(kind, kinds, 1, 0.5)
-        hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(kinds)}"
+    use_plugins(plugin_folder(content), content)
+    known = kinds()
+    if kind not in known:
+        close = get_close_matches(kind, known, 1, 0.5)
+        hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(known)}"
         raise UsageError(f'there is no collection "{kind}"; {hint}')
     if not is_id(name):
         raise UsageError(f'"{name}" cannot be an id; use small ASCII letters, digits and hyphens, for example {slug(name)}')
@@ -32,11 +33,11 @@ def new(content: Path, kind: str, name: str) -> Path:
     if path.exists():
         raise UsageError(f"{path} is there already")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(blank(kinds[kind].record), "utf-8")
+    path.write_text(blank(known[kind].record), "utf-8")
     return path
 
 
-def blank(record: type[Any]) -> str:
+def blank(record: type[Record]) -> str:
     """The text of a new entry: what must be filled in, then what may be, as comments with examples."""
     needed = [item for item in fields(record) if required(item)]
     others = [item for item in fields(record) if not required(item)]
@@ -50,11 +51,8 @@ def blank(record: type[Any]) -> str:
 
 def orphans(site: Site) -> list[Entry]:
     """The entries to which nothing links, and that no list makes easy to find."""
-    return [
-        entry
-        for entry in site.entries.values()
-        if entry.id not in site.backlinks and entry.kind not in ("articles", "pages", "statements")
-    ]
+    known = kinds()
+    return [entry for entry in site.entries.values() if entry.id not in site.backlinks and known[entry.kind].orphans]
 
 
 def listed(made: Report, what: str, of: str = "") -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import cache
 from typing import TypeVar
 
 from dossier.analysis.cooccurrence import Cooccurrence
@@ -10,11 +9,11 @@ from dossier.analysis.related import RelatedArticles
 from dossier.analysis.roles import Quote, quoted, roles_on_day
 from dossier.model.dates import Day
 from dossier.model.entries import Card, Entry, Image, Site
-from dossier.registry import discover
+from dossier.model.traits import Trait
 from dossier.rendering.contexts import ArticlePage, Backlink, BacklinkGroup, EntryPage, Excerpt, NavLink, TemplateEngine
 from dossier.rendering.entry_page import PlannedEntry
 from dossier.rendering.output import Output, Page, feeds_of, output_path, whole
-from dossier.schema.kind import Kind
+from dossier.schema.kind import Kind, collections, kinds
 
 P = TypeVar("P", bound=EntryPage)
 
@@ -26,7 +25,7 @@ class _Planner:
     """Plans pages of entries; what it learns of one page that serves others is kept."""
 
     def __init__(self, site: Site, engine: TemplateEngine) -> None:
-        self._site, self._engine, self._kinds = site, engine, _kinds()
+        self._site, self._engine, self._kinds = site, engine, kinds()
         self._related, self._cooccurrence = RelatedArticles(site), Cooccurrence(site)
 
     def page(self, name: str) -> Page:
@@ -39,6 +38,7 @@ class _Planner:
             template=site.own_templates.get(name) or self._template(entry),
             context=self._planned(entry),
             entry=name,
+            indexed=self._kinds[entry.kind].sitemap,
             lastmod=_lastmod(entry.card),
         )
 
@@ -49,11 +49,15 @@ class _Planner:
     def _planned(self, entry: Entry) -> PlannedEntry:
         site = self._site
         return PlannedEntry(
-            page=self._article_page(entry) if entry.kind == "articles" else self._entry_page(entry, EntryPage),
+            page=self._article_page(entry)
+            if Trait.ARTICLE in self._kinds[entry.kind].traits
+            else self._entry_page(entry, EntryPage),
             addresses=entry.addresses,
             mentions=entry.mentions,
             images=_images(site, entry),
-            quotes={name: quoted(site, name) for name in entry.targets if site.entries[name].kind == "statements"},
+            quotes={
+                name: quoted(site, name) for name in entry.targets if site.entries[name].kind in collections(Trait.STATEMENT)
+            },
             then=site.then,
         )
 
@@ -67,14 +71,14 @@ class _Planner:
             lang=card.lang or site.lang,
             kind=kind.name,
             image=card.image,
-            feeds=feeds_of(card.title, card.url) if kind.name == "topics" else (),
+            feeds=feeds_of(card.title, card.url) if Trait.TOPIC in kind.traits else (),
             crumbs=(NavLink(kind.title, f"/{kind.name}/"),) if kind.listed else (),
             card=card,
             cards={name: site.entries[name].card for name in entry.targets},
             backlinks=_backlinks(site, entry, self._kinds),
             roles=entry.spans,
             corrections=entry.corrections,
-            quote=quoted(site, entry.id) if kind.name == "statements" else None,
+            quote=quoted(site, entry.id) if Trait.STATEMENT in kind.traits else None,
             quotes=_quotes_of(site, entry.id),
             neighbours=self._cooccurrence.of(entry.id),
             hatnote=tuple(site.entries[name].card for name in site.namesakes.get(entry.id, ())),
@@ -96,14 +100,9 @@ def _page_of(site: Site, engine: TemplateEngine, name: str) -> Page:
     return _Planner(site, engine).page(name)
 
 
-@cache
-def _kinds() -> dict[str, Kind]:
-    return {kind.name: kind for kind in discover("dossier.kinds", "KIND")}
-
-
 def _lastmod(card: Card) -> Day | None:
     """The day an entry changed, where the desk says so. No date is made up for the others."""
-    day: Day | None = card.facts.get("updated") or (card.date if card.kind == "articles" else None)
+    day: Day | None = card.facts.get("updated") or (card.date if card.kind in collections(Trait.ARTICLE) else None)
     return day
 
 

@@ -4,19 +4,21 @@ from collections.abc import Iterator
 
 from dossier.model.dates import moment
 from dossier.model.entries import Card, Site
+from dossier.model.traits import Trait
 from dossier.rendering.contexts import FeedItem, TemplateEngine
 from dossier.rendering.feeds import NEVER, feed_pages
 from dossier.rendering.output import Output, Page
+from dossier.schema.kind import cards
 
 _NAME = "feeds"
 
 
 def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
     config = site.config
-    items = [(_feed_item(card), card.facts["topics"]) for card in site.cards("articles")]
+    items = [(_feed_item(card), card.facts["topics"]) for card in cards(site, Trait.ARTICLE)]
     every = [item for item, _ in items]
     yield from feed_pages(site, _NAME, home="/", title=config.title, description=config.description, items=every)
-    for topic in site.cards("topics"):
+    for topic in cards(site, Trait.TOPIC):
         title = f"{config.title}: {topic.title}"
         mine = [item for item, topics in items if topic.id in topics]
         yield from feed_pages(site, _NAME, home=topic.url, title=title, description=topic.summary, items=mine)

@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 
 from dossier.model.entries import Site
+from dossier.model.traits import Trait
 from dossier.rendering.contexts import HomePage, NavLink, TemplateEngine
 from dossier.rendering.output import Output, Page, listed, page, whole
+from dossier.schema.kind import cards
 
 _NAME = "home"
 _ARTICLES, _EVENTS = 9, 8  # at most
 
 
 def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
-    articles = site.cards("articles")
+    articles = cards(site, Trait.ARTICLE)
     lead = next((card for card in articles if card.id == site.config.lead), articles[0] if articles else None)
     context = HomePage(
         url="/",
@@ -23,8 +25,8 @@ def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
         image=lead.image if lead else None,
         lead=lead,
         articles=tuple(card for card in articles if card != lead)[:_ARTICLES],
-        topics=site.cards("topics"),
-        events=site.cards("events")[: -_EVENTS - 1 : -1],
+        topics=cards(site, Trait.TOPIC),
+        events=cards(site, Trait.EVENT)[: -_EVENTS - 1 : -1],
         counts=tuple((NavLink(kind.title, f"/{kind.name}/"), len(site.order[kind.name])) for kind in listed(site)),
     )
     yield page(_NAME, "pages/home.html", context)

@@ -34,7 +34,7 @@ def _list(site: Site, kind: Kind, template: str) -> Iterator[Page]:
             page_links=part.page_links,
             total=len(cards),
         )
-        yield page(_NAME, template, context, indexed=first)
+        yield page(_NAME, template, context, indexed=first and kind.sitemap)
 
 
 OUTPUT = Output(_NAME, _pages)

@@ -5,15 +5,17 @@ from collections.abc import Iterator
 from dossier.analysis.roles import quoted
 from dossier.analysis.statement_groups import HOME, filters
 from dossier.model.entries import Card, Site
+from dossier.model.traits import Trait
 from dossier.rendering.contexts import NavLink, StatementsPage, TemplateEngine
 from dossier.rendering.output import Output, Page, page, paginate, whole
+from dossier.schema.kind import cards
 
 _NAME, _TITLE = "statements", "Statements"
 _Filters = tuple[tuple[str, tuple[tuple[NavLink, int], ...]], ...]
 
 
 def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
-    statements = site.cards("statements")
+    statements = cards(site, Trait.STATEMENT)
     if not statements:
         return
     sorts = filters(site)
@@ -26,8 +28,8 @@ def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
             yield from _list(site, group.url, f"{_TITLE}: {group.title}", group.cards, links)
 
 
-def _list(site: Site, home: str, title: str, cards: tuple[Card, ...], links: _Filters) -> Iterator[Page]:
-    for part in paginate(cards, home, site.config.per_page):
+def _list(site: Site, home: str, title: str, shown: tuple[Card, ...], links: _Filters) -> Iterator[Page]:
+    for part in paginate(shown, home, site.config.per_page):
         first = part.number == 1
         context = StatementsPage(
             url=part.url,
@@ -41,7 +43,7 @@ def _list(site: Site, home: str, title: str, cards: tuple[Card, ...], links: _Fi
             filters=links,
             number=part.number,
             page_links=part.page_links,
-            total=len(cards),
+            total=len(shown),
         )
         yield page(_NAME, "pages/register.html", context, indexed=first)
 

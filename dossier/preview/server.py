@@ -84,7 +84,8 @@ class Preview:
 
         The first, which is False, comes when the watch stands: what was saved before that must be looked for.
         """
-        folders = (self._options.content, self._options.templates)
+        plugins = self._options.plugins
+        folders = (self._options.content, self._options.templates, *([plugins] if plugins.is_dir() else []))
         while not self.ended.is_set():
             try:
                 first = True

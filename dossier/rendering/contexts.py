@@ -18,7 +18,7 @@ from dossier.model.dates import Day
 from dossier.model.entries import Card, Image, Text
 from dossier.model.site_settings import Licence, Publisher
 from dossier.model.text import direction
-from dossier.schema.field_types import Correction, DatedRole
+from dossier.schema.shared_records import Correction, DatedRole
 
 
 class NavLink(NamedTuple):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Protocol
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -27,8 +27,9 @@ from dossier.rendering.contexts import (
 from dossier.rendering.jsonld import news_article
 from dossier.rendering.network_svg import network_svg
 from dossier.rendering.placeholders import PlaceholderFiller, body_macros
-from dossier.schema.field_types import Byline
+from dossier.schema.pictures import Photo, Pictured
 from dossier.schema.records import Named
+from dossier.schema.shared_records import Attributed, BaseEntry, Byline, Sourced, WithRoles
 
 _WORDS_A_MINUTE = 230
 _FEWEST_IN_NETWORK = 3
@@ -100,16 +101,18 @@ class PlannedEntry:
         macros = {name: engine.macro(f"macros/{name}.html", name) for name in body_macros()}
         return PlaceholderFiller(self.page.cards, self.addresses, self.images, self.quotes, self.page.lang, macros)
 
-    def _photos(self, fields: Any) -> tuple[str, ...]:
+    def _photos(self, fields: BaseEntry) -> tuple[str, ...]:
         """The ids of the pictures that stand for the entry; a picture stands for itself."""
-        return (self.page.card.id,) if self.page.kind == "photos" else getattr(fields, "photos", ())
+        if isinstance(fields, Photo):
+            return (self.page.card.id,)
+        return fields.photos if isinstance(fields, Pictured) else ()
 
 
-def _other_sources(fields: Any) -> tuple[str, ...]:
+def _other_sources(fields: BaseEntry) -> tuple[str, ...]:
     """The sources that the front matter names: the entry's own, and those of its roles, statuses or data."""
-    roles = (*getattr(fields, "roles", ()), *getattr(fields, "statuses", ()))
-    sources = [*getattr(fields, "sources", ()), *(name for role in roles for name in role.source)]
-    return tuple(dict.fromkeys([*sources, *(getattr(fields, "source", ()) or ())]))
+    own = fields.sources if isinstance(fields, Sourced) else fields.source if isinstance(fields, Attributed) else ()
+    roles = fields.dated_roles if isinstance(fields, WithRoles) else ()
+    return tuple(dict.fromkeys([*own, *(name for role in roles for name in role.source)]))
 
 
 def _with_article(page: ArticlePage, fields: ArticleFields, body: Body, site: SiteContext) -> ArticlePage:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dossier.model.dates import machine
 from dossier.model.entries import Card
 from dossier.rendering.contexts import BylineName, SiteContext
-from dossier.schema.field_types import Correction
+from dossier.schema.shared_records import Correction
 
 
 def news_article(

@@ -1,15 +1,15 @@
 """What an output is: the shape of one module of `outputs/`. Its pages, and what they have in common."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from dossier.model.dates import Day
 from dossier.model.entries import Card, Site, Text
 from dossier.model.files import CopiedFile
-from dossier.registry import discover
+from dossier.registry import members, remembered
 from dossier.rendering.contexts import BasePage, Feed, NavLink, SiteContext, TemplateEngine
-from dossier.schema.kind import Kind
+from dossier.schema.kind import Kind, kinds
 
 
 class PageContext(Protocol):
@@ -77,6 +77,12 @@ class Output(NamedTuple):
     page_of: Callable[[Site, TemplateEngine, str], Page] | None = None
 
 
+@remembered
+def outputs() -> Mapping[str, Output]:
+    """All outputs by name."""
+    return members("dossier.outputs", "OUTPUT", Output, lambda output: output.name)
+
+
 def page(output: str, template: str, context: BasePage, *, indexed: bool = True) -> Page:
     """A page at the address of its context."""
     return Page(
@@ -109,8 +115,7 @@ def feeds_of(title: str, url: str) -> tuple[Feed, ...]:
 
 def listed(site: Site) -> list[Kind]:
     """The kinds that have a list page: those that are listed; one with a list of its own only if it has entries."""
-    kinds = discover("dossier.kinds", "KIND")
-    return [kind for kind in kinds if kind.listed and (site.order[kind.name] or not kind.own_list)]
+    return [kind for kind in kinds().values() if kind.listed and (site.order[kind.name] or not kind.own_list)]
 
 
 class ListPart(NamedTuple):

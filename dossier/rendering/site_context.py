@@ -9,6 +9,7 @@ from dossier.model.problems import Problem, error
 from dossier.model.text import direction
 from dossier.rendering.contexts import NavLink, SiteContext
 from dossier.rendering.output import feeds_of, listed
+from dossier.schema.kind import kinds
 
 SETTINGS = frozenset(item.name for item in fields(SiteContext))
 
@@ -58,7 +59,7 @@ def _method(site: Site, problems: list[Problem]) -> str:
 def _navigation(site: Site, collections: Iterable[NavLink], problems: list[Problem]) -> tuple[NavLink, ...]:
     known = {link.url.strip("/"): link for link in collections}
     for name in site.config.navigation:
-        if name not in known and name in site.entries and site.entries[name].kind == "pages":
+        if name not in known and name in site.entries and kinds()[site.entries[name].kind].navigation:
             known[name] = NavLink(site.entries[name].card.title, site.entries[name].card.url)
         if name not in known:
             there = ", ".join(sorted(known))
