@@ -159,7 +159,8 @@ def _picture(path: str, card: Card, fields: Photo) -> Image:
     shown = fields.file and not fields.unlicensed
     return Image(
         id=card.id,
-        url=normpath(str(PurePosixPath(path).parent / fields.file)) if shown else "",
+        file=normpath(str(PurePosixPath(path).parent / fields.file)) if shown else "",
+        url="",
         alt=fields.alt,
         caption=fields.caption,
         credit=fields.credit,

@@ -1,6 +1,6 @@
 """The words of a body: the frozen values that parsing a text makes, and that filling it needs."""
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from dossier.model.problems import Problem
 
@@ -42,9 +42,9 @@ class Heading(NamedTuple):
     entry that is named by its id alone stands as `\x00id\x00` in the title (see `sentences.told`).
     """
 
-    level: int
-    id: str
-    title: str
+    level: Annotated[int, "Its level, from 2 to 6."]
+    id: Annotated[str, "Its id, for links to it."]
+    title: Annotated[str, "Its words."]
 
 
 class Body(NamedTuple):
