@@ -35,17 +35,19 @@ serve: $(VENV)/site ## build, serve on http://127.0.0.1:8000 and reload on each 
 test: $(VENV)/browser ## set up what the tests need, browser included, and run every test
 	@$(PY) -m pytest
 
-check: $(VENV)/test ## lint, types, docs and content; changes nothing
+check: $(VENV)/test ## lint, types, floors of the rooms and content; changes nothing
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/mypy
+	@$(VENV)/bin/lint-imports --no-logo
 	@$(PY) build.py check --strict
 
-fix: $(VENV)/test ## format the code, mend what can be mended, write the reference pages and the template of the catalogues anew
+fix: $(VENV)/test ## format the code, mend what can be mended, write the reference pages, the catalogues' template and the picture of the rooms anew
 	@$(VENV)/bin/ruff check --fix .
 	@$(VENV)/bin/ruff format .
 	@$(PY) build.py docs
 	@PYTHONPATH=. $(PY) tests/catalogue.py
+	@$(PY) docs/draw_rooms.py
 
 accept: $(VENV)/test ## take today's output of the golden sites and cases as expected
 	@$(PY) -m pytest tests/test_sites.py tests/test_cases.py -q -n 0 --accept

@@ -10,7 +10,7 @@ What is wrong with the content is a `Problem` with its place, never an exception
 import os
 import sys
 
-from dossier.cli.commands import run
+from dossier.cli import run
 
 if __name__ == "__main__":
     os._exit(run(sys.argv[1:]))  # the values of a large dossier are not freed one by one

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import runpy
 import shlex
 import subprocess
 import sys
@@ -11,20 +12,26 @@ from pathlib import Path
 import pytest
 
 from dossier.analysis.check import codes
-from dossier.cli.commands import ABOUT, COMMANDS, EXITS, SHARED
-from dossier.cli.reference_docs import Line, all_views, pages
+from dossier.cli.docs import pages
 from dossier.model.problem_codes import CODES
 from dossier.registry import discover
+from dossier.rendering.reference_docs import all_views
 from dossier.schema.settings import Settings
 
 ROOT = Path(__file__).parent.parent
-PAGES = pages(Line(ABOUT, EXITS, COMMANDS, SHARED))
+PAGES = pages()
 
 
 @pytest.mark.parametrize("name", sorted(PAGES))
 def test_a_reference_page_is_as_the_code_writes_it(name: str) -> None:
     """`make fix` was run after the code that a page describes was changed."""
     assert (ROOT / "docs/reference" / name).read_text("utf-8") == PAGES[name]
+
+
+def test_the_picture_of_the_rooms_is_as_the_imports_are() -> None:
+    """`make fix` was run after an import between rooms came or went."""
+    draw = runpy.run_path(str(ROOT / "docs/draw_rooms.py"))
+    assert draw["PICTURE"].read_text("utf-8") == draw["picture"]()
 
 
 def test_no_reference_page_is_left_over() -> None:

@@ -8,7 +8,7 @@ from engine import CONTENT, Engine
 from scratch import run
 
 from dossier.analysis.roles import in_force
-from dossier.cli.listing import listed
+from dossier.cli.list import listed
 from dossier.model.dates import parse_day
 from dossier.schema.shared_records import DatedRole
 

@@ -12,7 +12,7 @@ from dossier.build.report import Report
 from dossier.build.workers import Workers
 from dossier.registry import use_plugins
 from dossier.storage.cache import CacheMiss, caches
-from dossier.storage.lock import locked
+from dossier.storage.lock import lock_beside, lock_in, locked
 
 
 def run_build(
@@ -31,8 +31,9 @@ def run_build(
     gc.disable()  # a build makes many values and no cycles worth looking for
     try:
         with ExitStack() as stack:
-            for folder in (cache, options.output) if options.write else (cache,):
-                stack.enter_context(locked(folder, say))
+            stack.enter_context(locked(cache, lock_in(cache), say))
+            if options.write:
+                stack.enter_context(locked(options.output, lock_beside(options.output), say))
             for kept in caches(cache, thorough, say):
                 with suppress(sqlite3.Error, CacheMiss):
                     try:

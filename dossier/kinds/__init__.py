@@ -1,1 +1,1 @@
-"""The collections: one file each, offering `KIND`."""
+"""The collections: one file each, offering `KIND`. Imports `schema` and what lies below it, never a sibling."""

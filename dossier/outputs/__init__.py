@@ -1,1 +1,1 @@
-"""The outputs: one format each, offering `OUTPUT`."""
+"""The outputs: one format each, offering `OUTPUT`. Imports `rendering` and what lies below it, never a sibling."""

@@ -1,32 +1,39 @@
-"""The overlay of the preview: problems in, HTML out, shown over the page and never written to the output."""
+"""What the preview adds to pages: the script that reloads them, and the problems laid over them. Never written to the output."""
 
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
-from dossier.model.text import escape
+from dossier.locale.interface import interface
+from dossier.rendering.filters import filters
+from dossier.rendering.jinja import Templates
 
-_STYLE = (
-    "position:fixed;inset:auto 0 0 0;max-height:60vh;overflow:auto;margin:0;padding:1rem 1.25rem;background:#3a0d08;color:#fff;"
-    "font:14px/1.5 ui-monospace,Menlo,Consolas,monospace;z-index:2147483647;direction:ltr;text-align:left"
-)
-_BODY_END = b"</body>"
+_SCRIPT = b'<script src="/livereload.js"></script></head>'
+_HEAD_END, _BODY_END = b"</head>", b"</body>"
 
 
-def over(page: bytes, lines: Sequence[str]) -> bytes:
-    """A page with its problems over it; the page itself if there are none."""
+def page_with_problems(page: bytes, lines: Sequence[str], language: str) -> bytes:
+    """A page of the output with the script, and with its problems over it if there are any. `language` is that of our own words."""
+    page = page.replace(_HEAD_END, _SCRIPT, 1)
     if not lines:
         return page
-    made = _overlay(lines).encode()
-    return page.replace(_BODY_END, made + _BODY_END, 1) if _BODY_END in page else page + made
+    overlay = _templates(language).render("overlay.html", lines=lines, built=True).encode()
+    return page.replace(_BODY_END, overlay + _BODY_END, 1) if _BODY_END in page else page + overlay
 
 
-def alone(lines: Sequence[str]) -> bytes:
-    """A page for when nothing could be built yet."""
-    head = '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Not built yet</title></head>'
-    return f"{head}<body><h1>Not built yet</h1>{_overlay(lines)}</body></html>".encode()
+def not_built(lines: Sequence[str], language: str) -> bytes:
+    """The page that is shown while nothing could be built yet, with the script."""
+    return (
+        _templates(language)
+        .render("not_built.html", lines=lines, built=False, language=language)
+        .encode()
+        .replace(_HEAD_END, _SCRIPT, 1)
+    )
 
 
-def _overlay(lines: Sequence[str]) -> str:
-    items = "".join(f'<li style="margin:.35rem 0;overflow-wrap:anywhere">{escape(line)}</li>' for line in lines)
-    count = "1 problem" if len(lines) == 1 else f"{len(lines)} problems"
-    title = f"<strong>{count}. The last good pages are shown.</strong>"
-    return f'<div id="dossier_problems" role="alert" style="{_STYLE}">{title}<ul style="margin:.5rem 0 0;padding:0 0 0 1.2rem">{items}</ul></div>'
+@cache
+def _templates(language: str) -> Templates:
+    words = interface(language)
+    folder = files("dossier.preview")
+    texts = {name: folder.joinpath(name).read_text("utf-8") for name in ("overlay.html", "not_built.html")}
+    return Templates(texts, "dossier/preview", filters(words), words)

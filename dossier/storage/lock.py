@@ -1,40 +1,43 @@
-"""Locks: one build at a time for a folder. The second waits, and says so once."""
+"""Locks: one build at a time for a cache and for an output. The second waits, and says so once. The only module that knows filelock."""
 
-import os
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from filelock import FileLock, Timeout
+
+
+def lock_in(cache: Path) -> Path:
+    """The lock file of a cache, which may hold what it likes."""
+    return cache / ".lock"
+
+
+def lock_beside(output: Path) -> Path:
+    """The lock file of an output: beside it, since all that lies in it is published, and under its real name."""
+    output = output.resolve()
+    return output.with_name(f".{output.name}.lock")
+
 
 @contextmanager
-def locked(folder: Path, say: Callable[[str], object]) -> Iterator[None]:
-    """Hold a folder for this process; `say` hears that it must be waited for. A folder that cannot be made is not held.
+def locked(folder: Path, file: Path, say: Callable[[str], object]) -> Iterator[None]:
+    """Hold a folder for this process by a lock file; `say` hears that it must be waited for.
 
-    The lock is the system's, on the folder itself: it leaves no file, and ends with the process however that ends.
+    The lock ends with the process however that ends, and the file goes with it. Where no such file can be made, nothing is held.
     """
-    if sys.platform == "win32":
-        yield
-        return
-    import fcntl
-
-    made = not folder.exists()
+    lock = FileLock(file)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handle = os.open(folder, os.O_RDONLY)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:
+            say(f"another build is at work on {folder}; waiting for it to end")
+            lock.acquire()
     except OSError:
         yield
         return
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            say(f"another build is at work on {folder}; waiting for it to end")
-            fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
-        fcntl.flock(handle, fcntl.LOCK_UN)  # workers that were forked meanwhile hold copies of the handle
-        os.close(handle)
-        if made:
-            with suppress(OSError):  # only if the build left it empty
-                folder.rmdir()
+        with suppress(OSError):  # Windows removes no open file
+            file.unlink()  # while it is held: whoever waits sees that the file is gone, and takes a new one
+        lock.release()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from engine import Engine
 from playwright.sync_api import Browser, expect
-from preview import Preview
+from running_preview import Preview
 
 TEMPLATE = "<!DOCTYPE html><html lang='en'><head><title>T</title></head><body><main>{{ page.html }}</main></body></html>"
 

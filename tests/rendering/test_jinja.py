@@ -71,3 +71,48 @@ def test_nesting_without_end_is_a_problem() -> None:
     """A template that cannot be parsed for its depth."""
     with pytest.raises(TemplateFault, match=r"templates/page\.html"):
         _templates("{{ " + "(" * 20_000 + "1" + ")" * 20_000 + " }}").closure("page.html")
+
+
+TEXTS = {
+    "base.html": "{{ site.title }}{% block a %}{% endblock %}",
+    "page.html": "{% extends 'base.html' %}{% import 'm.html' as m %}{% block a %}{{ m.x(page) }}{% endblock %}",
+    "m.html": "{% macro x(page) %}{{ page.name }}{% endmacro %}",
+    "all.html": "{% set everything = site %}{{ everything.title }}",
+    "bad.html": "line one\n{{ page.nothing }}",
+    "broken.html": "{% if %}",
+    "loose.html": "{% include page.name %}",
+}
+
+
+def test_a_closure_covers_all_that_a_template_draws_in() -> None:
+    """Its digest changes with any template that it extends or imports, and it knows which settings are read."""
+    one = Templates(TEXTS, "t", {}).closure("page.html")
+    assert one.names == ("base.html", "m.html", "page.html")
+    assert one.settings == ("title",)
+    assert Templates({**TEXTS, "m.html": TEXTS["m.html"] + " "}, "t", {}).closure("page.html").digest != one.digest
+    assert Templates({**TEXTS, "all.html": "x"}, "t", {}).closure("page.html").digest == one.digest
+    assert Templates(TEXTS, "t", {}).closure("all.html").settings == ("*",)
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "words"),
+    [("bad.html", 2, "nothing"), ("broken.html", 1, "Expected an expression"), ("none.html", 1, "none.html")],
+)
+def test_a_fault_of_a_template_has_its_place(name: str, line: int, words: str) -> None:
+    """Path and line, in the template that is at fault."""
+    with pytest.raises(TemplateFault) as caught:
+        Templates(TEXTS, "t", {}).render(name, page={"name": "x"})
+    problem = caught.value.problem
+    assert (problem.line, problem.code) == (line, "template")
+    assert words in problem.message
+
+
+def test_an_included_name_must_be_constant() -> None:
+    """A template that draws in whatever a page says could not be seen to change."""
+    with pytest.raises(TemplateFault, match="constant"):
+        Templates(TEXTS, "t", {}).closure("loose.html")
+
+
+def test_everything_is_escaped_unless_it_is_markup() -> None:
+    """A value's signs are escaped in every template, whatever its ending."""
+    assert Templates({"a.xml": "{{ page }}"}, "t", {}).render("a.xml", page="<b>&") == "&lt;b&gt;&amp;"

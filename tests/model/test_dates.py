@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dossier.locale.interface import interface
-from dossier.model.dates import machine, moment, parse_day
+from dossier.model.dates import in_zone, latest, machine, moment, parse_day
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,12 @@ def test_a_moment_must_have_a_day_in_every_zone(text: str) -> None:
     """At the ends of the calendar it has none, and no desk could say on which of its days it falls."""
     with pytest.raises(ValueError, match=re.escape(text.splitlines()[0])):
         parse_day(text)
+
+
+def test_the_desk_s_day_begins_in_its_zone() -> None:
+    """Late in the evening in London it is the next day in Kabul; a whole day has no zone."""
+    late = parse_day("2026-06-14T22:00:00+00:00")
+    assert in_zone(late, "Asia/Kabul").first == "2026-06-15"
+    assert in_zone(late, "Europe/London").first == "2026-06-14"
+    assert in_zone(parse_day("2026-06-14"), "Asia/Kabul").first == "2026-06-14"
+    assert latest(late) == "2026-06-15"

@@ -5,7 +5,7 @@ from dataclasses import fields
 import pytest
 
 from dossier.build.stages.validate import Front, validate
-from dossier.cli.listing import blank
+from dossier.cli.new import blank
 from dossier.model.text import is_id
 from dossier.registry import discover
 from dossier.rendering.output import Output

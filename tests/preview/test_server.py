@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 from engine import CONTENT, Engine
-from preview import PATIENCE, Preview
+from running_preview import PATIENCE, Preview
 from tornado.httpclient import HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from dossier.preview.server import hosts_of
+from dossier.preview.handlers import hosts_of
 
 SOCKET = {
     "Upgrade": "websocket",
@@ -54,6 +54,50 @@ def test_it_serves_what_a_host_would(preview: Preview) -> None:
         "a" * 5000,
         "a/" * 5000,
     ):
+        assert preview.get(path)[0] == 404
+
+
+def _answer(preview: Preview, path: str, **headers: str) -> http.client.HTTPResponse:
+    connection = http.client.HTTPConnection(preview.address.split("/")[2], timeout=PATIENCE)
+    connection.request("GET", f"/{path}", headers=headers)
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    return answer
+
+
+def test_an_address_of_a_folder_leads_to_its_page(preview: Preview) -> None:
+    """Without its slash the links of the page would lead elsewhere."""
+    answer = _answer(preview, "articles/one")
+    assert (answer.status, answer.headers["Location"]) == (301, "/articles/one/")
+
+
+@pytest.mark.parametrize("path", ["articles/one/", "feed.xml"])
+def test_a_browser_is_sent_only_what_is_new(path: str, engine: Engine, preview: Preview) -> None:
+    """A page or file that it holds is not sent again, until a save changed it."""
+    first = _answer(preview, path)
+    tag = first.headers["Etag"]
+    assert first.headers["Cache-Control"] == "no-cache"
+    assert _answer(preview, path, **{"If-None-Match": tag}).status == 304
+    engine.replace("content/articles/one.md", "summary: First", "summary: Changed")
+    engine.replace("content/articles/one.md", "Much", "Little")
+    preview.wait_for(lambda: _answer(preview, path, **{"If-None-Match": tag}).status == 200)
+    assert _answer(preview, path).headers["Etag"] != tag
+
+
+def test_a_part_of_a_file_can_be_had(engine: Engine, preview: Preview) -> None:
+    """As players of sound and readers of PDF ask for it."""
+    path = next((engine.root / "output/pictures").iterdir()).relative_to(engine.root / "output")
+    answer = _answer(preview, str(path), Range="bytes=1-3")
+    assert (answer.status, answer.headers["Content-Length"]) == (206, "3")
+    assert answer.headers["Content-Range"].startswith("bytes 1-3/")
+
+
+def test_what_is_not_for_readers_is_not_served(engine: Engine, preview: Preview) -> None:
+    """The manifest, and what a build has staged and not yet published."""
+    engine.write("output/.staging/secret/index.html", "secret")
+    for path in (".staging/secret/", ".staging/secret/index.html", ".dossier-manifest", ".staging"):
+        assert "secret" not in preview.get(path)[2]
         assert preview.get(path)[0] == 404
 
 
@@ -120,7 +164,7 @@ def test_a_save_is_served_and_a_mistake_is_shown_over_the_page(engine: Engine, p
     engine.replace("content/articles/one.md", "Little", "[[<i>nobody]]")
     preview.wait_for(lambda: "dossier_problems" in preview.get("articles/one/")[2])
     text = preview.get("articles/one/")[2]
-    assert "content/articles/one.md:13:3: error[broken-link]: there is no entry &quot;&lt;i&gt;nobody&quot;" in text
+    assert "content/articles/one.md:13:3: error[broken-link]: there is no entry &#34;&lt;i&gt;nobody&#34;" in text
     assert "Little." in text
     assert preview.wait_for(lambda: any(line.startswith("content/articles/one.md:13:3") for line in preview.lines))
     engine.replace("content/articles/one.md", "[[<i>nobody]]", "Enough")

@@ -1,12 +1,10 @@
-"""The reference pages: fields, problem codes, commands and template views, written from the code that they describe."""
+"""The reference pages, written from the code that they describe: fields, problem codes, what templates see, JSON Schemas."""
 
-import argparse
 import json
 from collections.abc import Iterator
 from dataclasses import fields
 from dataclasses import fields as fields_of
-from pathlib import Path
-from typing import Any, NamedTuple, get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from dossier.analysis.check import codes
 from dossier.locale.interface import interface
@@ -16,24 +14,14 @@ from dossier.schema.kind import kinds
 from dossier.schema.records import Record, json_schema, required
 from dossier.schema.settings import Settings
 
-_MADE = "<!-- Written by `python build.py docs`. Do not edit. -->\n"
+GENERATED = "<!-- Written by `python build.py docs`. Do not edit. -->\n"
 
 
-class Line(NamedTuple):
-    """The command line: what it says of itself, of its exit codes, its commands and the words that all of them know."""
-
-    about: str
-    exits: str
-    commands: tuple[Any, ...]
-    shared: tuple[Any, ...]
-
-
-def pages(line: Line) -> dict[str, str]:
+def pages() -> dict[str, str]:
     """Each reference page: file name → text."""
     made = {
         "fields.md": "\n".join(_fields_page()),
         "problems.md": "\n".join(_problems_page()),
-        "commands.md": "\n".join(_commands_page(line)),
         "templates.md": "\n".join(_templates_page()),
     }
     records: dict[str, type[Record]] = {"dossier": Settings, **{kind.name: kind.record for kind in kinds().values()}}
@@ -43,22 +31,11 @@ def pages(line: Line) -> dict[str, str]:
     return made
 
 
-def write_reference(folder: Path, line: Line) -> list[Path]:
-    """Write the pages below a folder; the paths come back."""
-    written = []
-    for name, text in pages(line).items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8")
-        written.append(path)
-    return written
-
-
 def _fields_page() -> Iterator[str]:
     yield from (
         "# Fields",
         "",
-        _MADE,
+        GENERATED,
         "A field in **bold** must be there. Dates: `2003`, `2003-02`, `2003-02-14`, `1996~` (about),",
     )
     yield from ("`2001-09?` (uncertain), `2021-10-20T12:30+03:00`. Fields that are left empty count as not there.", "")
@@ -92,7 +69,7 @@ def _table(record: type[Record]) -> Iterator[str]:
 
 
 def _problems_page() -> Iterator[str]:
-    yield from ("# Problem codes", "", _MADE)
+    yield from ("# Problem codes", "", GENERATED)
     yield from (
         "A problem is printed as `path:line:column: severity[code]: message`. Errors stop a build; warnings do with `--strict`.",
         "",
@@ -102,21 +79,8 @@ def _problems_page() -> Iterator[str]:
         yield from ("Wrong:", "", "```", code.wrong.rstrip(), "```", "", "Right:", "", "```", code.right.rstrip(), "```", "")
 
 
-def _commands_page(line: Line) -> Iterator[str]:
-    yield from ("# Commands", "", _MADE, "```", line.about.rstrip(), "```", "", line.exits, "")
-    yield from ("| command | what it does | its own words |", "|---|---|---|")
-    for command in line.commands:
-        own = ", ".join(f"`{flag.names[0]}`" for flag in command.own)
-        yield f"| `{command.name}` | {command.help} | {own} |"
-    yield from ("", "These may stand before or after any command:", "", "| word | what it does |", "|---|---|")
-    for flag in line.shared:
-        help = flag.settings.get("help", argparse.SUPPRESS)
-        yield f"| {', '.join(f'`{name}`' for name in flag.names)} | {help} |"
-    yield ""
-
-
 def _templates_page() -> Iterator[str]:
-    yield from ("# What a template sees", "", _MADE)
+    yield from ("# What a template sees", "", GENERATED)
     yield from (
         "A template sees `page`, one of the views below, and `site`, the settings. An unknown name, and whatever else goes wrong in",
         "a template, is a problem with its path and line. Addresses start with `/`, which means the top of the dossier; they become",
