@@ -26,7 +26,7 @@ def plan_pages(state: State, site: Site, only: tuple[str, ...] | None) -> Plan:
     """Plan all pages, or with `only` those that show the texts of these entries."""
     words = interface(site.config.languages[0])
     templates = Templates(state.tree.templates, str(state.options.templates), filters(words), words)
-    return plan(site, templates, tuple(outputs().values()), salt(), only)
+    return plan(site, templates, tuple(outputs().values()), f"{salt()} {words.tag}", only)
 
 
 @contextmanager

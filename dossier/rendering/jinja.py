@@ -15,6 +15,7 @@ from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxEr
 from jinja2.debug import rewrite_traceback_stack
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
+from jinja2.visitor import NodeTransformer
 
 from dossier.locale.interface import Interface, interface
 from dossier.model.digests import digest
@@ -52,9 +53,16 @@ class _Uses(NamedTuple):
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, which remembers what it decided: whether an attribute is safe hangs on the type and the name alone."""
 
-    def __init__(self, **options: Any) -> None:
+    def __init__(self, words: Interface, **options: Any) -> None:
         super().__init__(**options)
+        self.words = words
         self._decided: dict[tuple[type, str], bool] = {}
+
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Parse a template. A message without values is translated here, once, and not on each page."""
+        tree = super()._parse(source, name, filename)
+        _Translated(self.words).visit(tree)
+        return tree
 
     def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Whether a template may have this attribute."""
@@ -95,6 +103,20 @@ def _did_you_mean(name: str, known: Iterable[str]) -> str:
     return f"; did you mean `{near}`?" if near else ""
 
 
+class _Translated(NodeTransformer):
+    """Puts the translation in the place of each call for a message that has no values."""
+
+    def __init__(self, words: Interface) -> None:
+        self._words = words
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  # Jinja's name for it
+        if isinstance(node.node, nodes.Name) and node.node.name in ("_", "gettext"):
+            match node:
+                case nodes.Call(args=[nodes.Const(value=str(message))], kwargs=[], dyn_args=None, dyn_kwargs=None):
+                    return nodes.TemplateData(self._words.gettext(message) % {}, lineno=node.lineno)
+        return self.generic_visit(node)
+
+
 class Templates:
     """The templates of a dossier: name → text. `folder` is what their names are relative to, for messages; `words` the language
     of what they say themselves.
@@ -118,7 +140,7 @@ class Templates:
     @cached_property
     def _environment(self) -> Environment:
         environment = _Sandbox(
-            loader=jinja2.FunctionLoader(self._load), undefined=_Unknown, autoescape=True, trim_blocks=True,
+            self.words, loader=jinja2.FunctionLoader(self._load), undefined=_Unknown, autoescape=True, trim_blocks=True,
             lstrip_blocks=True, keep_trailing_newline=True, cache_size=-1, auto_reload=False,
         )  # fmt: skip
         environment.globals.clear()
