@@ -19,20 +19,14 @@ ROOMS = sorted(path for path in PACKAGE.rglob("__init__.py") if path.parent != P
 ALL_PYTHON = [path for folder in ("dossier", "benchmarks", "docs", "content") for path in sorted((ROOT / folder).rglob("*.py"))]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
-_UNTIL_KINDS_DECLARE = "asks what a collection has, until collections declare it"
 MAY_ASK = {
-    "build/compile_file.py": _UNTIL_KINDS_DECLARE,
     "build/workers.py": "signal.pthread_sigmask is not there on Windows",
-    "kinds/sources.py": "the fields that it hands on, by name",
-    "kinds/statements.py": "the fields that it hands on, by name",
     "markdown/renderer.py": "mistune hands over a token's sort as a word, and the method has its name",
     "model/as_of.py": "walks dataclasses of any shape",
     "model/digests.py": "walks values of any shape; one that knows its digest is not walked",
-    "outputs/entries.py": _UNTIL_KINDS_DECLARE,
     "registry.py": "the value that a module offers, by name",
     "rendering/jinja.py": "a macro is an attribute of its template's module; not every exception has a message",
     "rendering/reference_docs.py": "walks types of any shape",
-    "schema/records.py": _UNTIL_KINDS_DECLARE,
     "schema/yaml_nodes.py": "libyaml may be missing, and not every fault of PyYAML has a place",
     "storage/cache.py": "a fault of sqlite has its code only if sqlite raised it",
 }
@@ -90,7 +84,8 @@ def test_a_room_says_what_it_is(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("package", "name"), [("kinds", "KIND"), ("outputs", "OUTPUT"), ("directives", "DIRECTIVE"), ("cli", "COMMAND")]
+    ("package", "name"),
+    [("kinds", "KIND"), ("outputs", "OUTPUT"), ("checks", "CHECK"), ("directives", "DIRECTIVE"), ("cli", "COMMAND")],
 )
 def test_an_open_set_has_members(package: str, name: str) -> None:
     """Every module of an open set offers its member, and there are some."""

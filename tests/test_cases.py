@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from engine import TEMPLATES, Engine
 
-from dossier.model.problem_codes import CODES
+from dossier.analysis.check import codes
 
 FOLDER = Path(__file__).parent / "cases" / "problems"
 CASES = sorted(FOLDER.glob("*.case"))
@@ -84,4 +84,4 @@ def test_a_case_gives_its_problems(case: Path, tmp_path: Path, accept: bool) -> 
 def test_every_code_has_a_case() -> None:
     """Each problem code stands in the expected lines of a case."""
     shown = set(re.findall(r"(?:error|warning)\[([a-z0-9-]+)\]", "".join(case.read_text("utf-8") for case in CASES)))
-    assert {code.name for code in CODES} <= shown
+    assert {code.name for code in codes()} <= shown

@@ -10,7 +10,7 @@ from scratch import run
 from dossier.analysis.roles import in_force
 from dossier.cli.list import listed
 from dossier.model.dates import parse_day
-from dossier.schema.field_types import DatedRole
+from dossier.schema.shared_records import DatedRole
 
 CASES = Path(__file__).parent / "cases"
 

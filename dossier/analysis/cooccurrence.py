@@ -6,8 +6,9 @@ from itertools import islice
 from typing import NamedTuple
 
 from dossier.model.entries import Card, Site
+from dossier.model.traits import Trait
+from dossier.schema.kind import collections
 
-_KINDS = ("people", "organisations")
 _MOST, _SHOWN = 12, 3
 
 
@@ -29,10 +30,11 @@ class Cooccurrence:
     def of(self, name: str) -> tuple[Neighbour, ...]:
         """The people and organisations that articles name together with an entry, the most often named first."""
         entries = self._site.entries
-        if entries[name].kind not in _KINDS:
+        if entries[name].kind not in collections(Trait.AGENT):
             return ()
+        reports = collections(Trait.ARTICLE)
         sources = (link.source for link in self._site.backlinks.get(name, ()))
-        articles = sorted(source for source in sources if entries[source].kind == "articles")
+        articles = sorted(source for source in sources if entries[source].kind in reports)
         count = Counter(other for article in articles for other in self._in(article))
         count.pop(name, None)
         best = nsmallest(_MOST, ((-number, entries[other].card.title, other) for other, number in count.items()))
@@ -47,5 +49,6 @@ class Cooccurrence:
         """The people and organisations that an article names."""
         if article not in self._named:
             entries = self._site.entries
-            self._named[article] = tuple(name for name in entries[article].targets if entries[name].kind in _KINDS)
+            agents = collections(Trait.AGENT)
+            self._named[article] = tuple(name for name in entries[article].targets if entries[name].kind in agents)
         return self._named[article]

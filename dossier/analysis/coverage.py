@@ -1,10 +1,12 @@
-"""Coverage: which paragraphs of articles rest on which sources, and what falls if a source falls. A dossier in, its weak places out."""
+"""Which paragraphs of articles rest on which sources, and what falls if a source falls."""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from dossier.model.entries import Site
 from dossier.model.problems import UsageError
+from dossier.model.traits import Trait
+from dossier.schema.kind import cards, collections
 
 
 class Claim(NamedTuple):
@@ -19,11 +21,11 @@ class Claim(NamedTuple):
 
 def claims(site: Site) -> Iterator[Claim]:
     """Every claim of every article, newest article first."""
-    for name in site.order["articles"]:
-        entry = site.entries[name]
+    for card in cards(site, Trait.ARTICLE):
+        entry = site.entries[card.id]
         for passage in entry.passages:
             sources = tuple(source for source in passage.cites if source in site.entries)
-            yield Claim(name, entry.path, passage.line, f"{entry.card.url}#{passage.id}", sources)
+            yield Claim(card.id, entry.path, passage.line, f"{entry.card.url}#{passage.id}", sources)
 
 
 def _state_media(site: Site, claim: Claim) -> bool:
@@ -49,7 +51,7 @@ def weak(site: Site, which: str) -> Iterator[str]:
 
 def shares(site: Site) -> dict[str, tuple[int, int]]:
     """For each article, newest first, how many of its claims cite a source, and how many there are."""
-    found = dict.fromkeys(site.order["articles"], (0, 0))
+    found = dict.fromkeys((card.id for card in cards(site, Trait.ARTICLE)), (0, 0))
     for claim in claims(site):
         sourced, total = found[claim.entry]
         found[claim.entry] = (sourced + bool(claim.sources), total + 1)
@@ -58,7 +60,7 @@ def shares(site: Site) -> dict[str, tuple[int, int]]:
 
 def citing(site: Site, source: str) -> Iterator[str]:
     """All that rests on a source: paragraphs, statements, events, roles. Raises UsageError if there is no such source."""
-    if source not in site.entries or site.entries[source].kind != "sources":
+    if source not in site.entries or site.entries[source].kind not in collections(Trait.SOURCE):
         raise UsageError(f'there is no public source "{source}"; see build.py list sources')
     for link in site.backlinks.get(source, ()):
         entry = site.entries[link.source]

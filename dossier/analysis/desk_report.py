@@ -7,9 +7,10 @@ from dossier.analysis.coverage import WEAK, shares, weak
 from dossier.model.dates import Day, before
 from dossier.model.entries import Entry, Site
 from dossier.model.problems import Problem
+from dossier.model.traits import Trait
+from dossier.schema.kind import collections, kinds
 
 _THIN = 40  # words of a body below which an entry says little
-_TOLD = ("people", "organisations", "places", "events", "documents", "topics")
 
 
 class Section(NamedTuple):
@@ -32,8 +33,14 @@ def sections(site: Site, problems: Iterable[Problem], held: Iterable[tuple[str, 
         ("Rights of pictures that end or have ended", _due(site, "rights end")),
         ("Held back", (f"{path}: {reason}" for path, reason in held)),
         ("Next due", [due] if due else []),
-        ("Orphans: nothing links to them", (f"{entry.path}: {entry.id}" for entry in orphans(site) if entry.kind != "sources")),
-        ("Sources that nothing cites", (f"{entry.path}: {entry.id}" for entry in orphans(site) if entry.kind == "sources")),
+        (
+            "Orphans: nothing links to them",
+            (f"{entry.path}: {entry.id}" for entry in orphans(site) if entry.kind not in collections(Trait.SOURCE)),
+        ),
+        (
+            "Sources that nothing cites",
+            (f"{entry.path}: {entry.id}" for entry in orphans(site) if entry.kind in collections(Trait.SOURCE)),
+        ),
         ("Thin entries: few words, and one link or none", _thin(site)),
     ]
     return [Section(title, tuple(lines)) for title, lines in found]
@@ -69,14 +76,11 @@ def _later(day: Day) -> Day:
 
 def _thin(site: Site) -> Iterable[str]:
     for entry in site.entries.values():
-        if entry.kind in _TOLD and entry.words < _THIN and len(site.backlinks.get(entry.id, ())) < 2:
+        if entry.kind in collections(Trait.SUBJECT) and entry.words < _THIN and len(site.backlinks.get(entry.id, ())) < 2:
             yield f"{entry.path}: {entry.id}: {entry.words} words, {len(site.backlinks.get(entry.id, ()))} links to it"
 
 
 def orphans(site: Site) -> list[Entry]:
     """The entries to which nothing links, and that no list makes easy to find."""
-    return [
-        entry
-        for entry in site.entries.values()
-        if entry.id not in site.backlinks and entry.kind not in ("articles", "pages", "statements")
-    ]
+    known = kinds()
+    return [entry for entry in site.entries.values() if entry.id not in site.backlinks and known[entry.kind].orphans]

@@ -5,9 +5,10 @@ from heapq import nlargest
 from typing import NamedTuple
 
 from dossier.model.entries import Card, Site
+from dossier.model.traits import Trait
+from dossier.schema.kind import collections
 
 _COMMON = 60  # a subject of more articles than this says little about any two of them
-_KINDS = ("topics", "people", "organisations", "places", "events", "documents")
 _UNIT = 1_000_000
 
 
@@ -43,9 +44,10 @@ class RelatedArticles:
         if subject not in self._articles:
             entries = self._site.entries
             articles: frozenset[str] = frozenset()
-            if entries[subject].kind in _KINDS:
+            if entries[subject].kind in collections(Trait.SUBJECT):
+                reports = collections(Trait.ARTICLE)
                 links = self._site.backlinks.get(subject, ())
-                articles = frozenset(link.source for link in links if entries[link.source].kind == "articles")
+                articles = frozenset(link.source for link in links if entries[link.source].kind in reports)
             self._articles[subject] = articles if len(articles) <= _COMMON else frozenset()
         return self._articles[subject]
 

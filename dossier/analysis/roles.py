@@ -10,8 +10,9 @@ from typing import Any, NamedTuple
 
 from dossier.model.dates import Day
 from dossier.model.entries import Card, Site
+from dossier.model.traits import Trait
+from dossier.schema.kind import collections
 
-_ENTITIES = ("people", "organisations")
 _NO_LONGER = re.compile(
     r"\b(?:former|then|ex|later|future|once|previous|previously|become|became)[- ]?(?:\w+ )?$", re.IGNORECASE
 )
@@ -74,7 +75,8 @@ def roles(site: Site, name: str, day: Day | None) -> tuple[RoleOnDay, ...]:
 
 def roles_on_day(site: Site, names: Iterable[str], day: Day) -> tuple[RolesOnDay, ...]:
     """Who the people among these entries were on a day, and what held of the organisations; the others are left out."""
-    entities = (name for name in names if name in site.entries and site.entries[name].kind in _ENTITIES)
+    agents = collections(Trait.AGENT)
+    entities = (name for name in names if name in site.entries and site.entries[name].kind in agents)
     found = (RolesOnDay(site.entries[name].card, roles(site, name, day)) for name in entities)
     return tuple(one for one in found if one.roles)
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from dossier.model.entries import Card, Site
+from dossier.model.traits import Trait
+from dossier.schema.kind import cards
 
 HOME = "/statements/"
 
@@ -38,7 +40,7 @@ def _topics(card: Card) -> tuple[str, ...]:
 def _chosen(site: Site, word: str, keys: Callable[[Card], tuple[str, ...]]) -> Iterator[StatementGroup]:
     """The statements by one key of theirs, each group with its address and title."""
     groups: dict[str, list[Card]] = {}
-    for card in site.cards("statements"):
+    for card in cards(site, Trait.STATEMENT):
         for key in keys(card):
             groups.setdefault(key, []).append(card)
     titles = {key: site.entries[key].card.title if key in site.entries else key for key in groups}

@@ -1,16 +1,14 @@
-"""Study: documents in, what the dossier must know of each out. Validates and parses, file by file, in whatever process.
+"""Validate and parse content files, each by itself, in whatever process.
 
-What comes back holds the two halves apart: `EntryIndex`s, which linking needs of every entry, and the `Text`s, pickled, which only
-the entry's own page needs. Nothing here depends on any other file, so it can be remembered by the content of the file.
+What is made of a file holds two halves apart: `EntryIndex`s, which linking needs of every entry, and the `Text`s, pickled, which
+only the entry's own page needs. Nothing here depends on any other file, so it can be remembered by the content of the file.
 """
 
 import pickle
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from posixpath import normpath
-from textwrap import shorten
-from typing import Any
 
 from dossier.build.stages.parse import Prose, parse
 from dossier.build.stages.validate import Front, statements, validate
@@ -19,24 +17,25 @@ from dossier.model.dates import Day
 from dossier.model.digests import digest_bytes, digest_plain
 from dossier.model.entries import Card, Draft, EntryIndex, Image, ParsedFile, StoredFile, Text, Visibility
 from dossier.model.files import SourceFile
-from dossier.registry import discover
-from dossier.schema.kind import Kind
+from dossier.schema.field_types import day
+from dossier.schema.kind import Kind, kinds
+from dossier.schema.pictures import Photo, Pictured
+from dossier.schema.records import values_of
+from dossier.schema.shared_records import BaseEntry, Corrected, Dated, Linkable, Reviewed, WithRoles
 
-_DATES = ("date", "end", "updated", "born", "died", "founded", "accessed")
-_MARKS = ("file", "template", *_DATES)
+_MARKS = ("file", "template", "summary", "roles", "statuses", "topics")  # fields whose places checks may need, besides dates
 _NOTHING = Parsed(Body())
-_SHORT = 90
 _MARKUP = re.compile(r"<[^>]*>|\x00\d+\x00")
 _FACTS = re.compile(r"[0-9“«](?:(?<=“)[^”]*|(?<=«)[^»]*|[0-9.,:]*[0-9])?")
 
 
 def compile_files(documents: Sequence[SourceFile], languages: tuple[str, ...]) -> list[StoredFile]:
     """Validate and parse documents. `languages` are the dossier's; the first is that of documents which name none."""
-    kinds = {kind.name: kind for kind in discover("dossier.kinds", "KIND")}
-    return [_one(document, languages, kinds) for document in documents]
+    known = kinds()
+    return [_one(document, languages, known) for document in documents]
 
 
-def _one(document: SourceFile, languages: tuple[str, ...], kinds: dict[str, Kind]) -> StoredFile:
+def _one(document: SourceFile, languages: tuple[str, ...], known: Mapping[str, Kind]) -> StoredFile:
     lang = languages[0] if languages else ""
     single = document.path.endswith(".md")
     front = Front(document.folder, PurePosixPath(document.path).stem, not single, document.front.text)
@@ -56,7 +55,7 @@ def _one(document: SourceFile, languages: tuple[str, ...], kinds: dict[str, Kind
         text = Text(draft.fields, mine.body)
         texts.append(text)
         own = langs.get(draft.within or draft.id, lang)
-        index = _gist(document.path, number, draft, text, mine, (up, rest), own, kinds[draft.kind])
+        index = _index(document.path, number, draft, text, mine, (up, rest), own, known[draft.kind])
         if draft.within in homes:  # an entry that is written in another one is public only while that one is
             index = index._replace(gated=index.gated._replace(above=homes[draft.within]))
         else:
@@ -73,47 +72,66 @@ def _one(document: SourceFile, languages: tuple[str, ...], kinds: dict[str, Kind
     )
 
 
-def _gist(
+def _index(
     path: str, number: int, draft: Draft, text: Text, mine: Parsed, above: tuple[int, int], lang: str, kind: Kind
 ) -> EntryIndex:
     """`above` are the lines above the front matter, and above the body."""
-    fields, (up, rest) = draft.fields, above
+    fields: BaseEntry = draft.fields
+    up, rest = above
+    card = _card(draft.id, fields, kind, lang)
+    dates = values_of(fields, day)
+    marked = {*_MARKS, *(name for name, _ in dates)}
     front = tuple(ref._replace(line=ref.line + up) for ref in draft.refs)
     below = tuple(ref._replace(line=ref.line + rest) for ref in mine.refs)
-    marks = tuple((name, line + up, column) for name, (line, column) in draft.marks.items() if name in _MARKS)
-    dates = tuple((name, day) for name in _DATES if (day := getattr(fields, name, None)))
-    photos = (draft.id,) if kind.name == "photos" else getattr(fields, "photos", ())
-    passages = tuple(passage._replace(line=passage.line + rest) for passage in mine.passages)
     return EntryIndex(
-        path, number, draft.line + up, draft.column, _card(draft, kind, lang), photos, _picture(path, draft, kind),
-        _gated(fields), fields.aliases, fields.template, dates, _names(fields), getattr(fields, "roles", ()) or
-        getattr(fields, "statuses", ()), getattr(fields, "corrections", ()), marks, (*front, *below),
-        tuple(heading.id for heading in text.body.headings), passages, _due(fields), _facts(draft, kind, text), text.body.words, bool(text.body.runs), _digest(text),
-    )  # fmt: skip
+        path=path,
+        number=number,
+        line=draft.line + up,
+        column=draft.column,
+        card=card,
+        photos=_photos(draft.id, fields),
+        picture=_picture(path, card, fields) if isinstance(fields, Photo) else None,
+        gated=_visibility(fields, kind),
+        aliases=fields.aliases,
+        template=fields.template,
+        dates=dates,
+        names=fields.spellings(fields.heading) if isinstance(fields, Linkable) else (),
+        spans=fields.dated_roles if isinstance(fields, WithRoles) else (),
+        corrections=fields.corrections if isinstance(fields, Corrected) else (),
+        marks=tuple((name, line + up, column) for name, (line, column) in draft.marks.items() if name in marked),
+        refs=(*front, *below),
+        headings=tuple(heading.id for heading in text.body.headings),
+        passages=tuple(passage._replace(line=passage.line + rest) for passage in mine.passages),
+        due=_due(fields),
+        facts=_facts(fields, text),
+        words=text.body.words,
+        runs=bool(text.body.runs),
+        text=_digest(text),
+    )
 
 
-def _due(fields: Any) -> tuple[tuple[str, Day], ...]:
+def _photos(name: str, fields: BaseEntry) -> tuple[str, ...]:
+    """The pictures that stand for an entry; a picture stands for itself."""
+    if isinstance(fields, Photo):
+        return (name,)
+    return fields.photos if isinstance(fields, Pictured) else ()
+
+
+def _due(fields: BaseEntry) -> tuple[tuple[str, Day], ...]:
     """The days on which the desk must look at an entry again."""
-    rights = getattr(fields, "rights", None)
-    days = (("review", getattr(fields, "review", None)), ("rights end", rights and rights.until))
-    return tuple((name, day) for name, day in days if day)
+    if isinstance(fields, Reviewed) and fields.review:
+        return (("review", fields.review),)
+    if isinstance(fields, Photo) and fields.rights and fields.rights.until:
+        return (("rights end", fields.rights.until),)
+    return ()
 
 
-def _facts(draft: Draft, kind: Kind, text: Text) -> str:
-    """The digest of what an article states as fact: its title, standfirst, date and dateline; numbers and quotations of its text."""
-    if kind.name != "articles":
+def _facts(fields: BaseEntry, text: Text) -> str:
+    """The digest of what an entry states as fact: in its fields, and the numbers and quotations of its text; "" if it states none."""
+    stated = fields.stated()
+    if stated is None:
         return ""
-    fields = draft.fields
-    said = _FACTS.findall(_MARKUP.sub("", text.body.html))
-    return digest_plain([fields.title, fields.summary, fields.date, fields.dateline, said])
-
-
-def _names(fields: Any) -> tuple[str, ...]:
-    """All spellings of an entity; only what may have a name in its own script is one."""
-    if not hasattr(fields, "native"):
-        return ()
-    name = fields.name if hasattr(fields, "name") else fields.title
-    return (name, *fields.names, *(words for _, words in fields.native))
+    return digest_plain([*stated, _FACTS.findall(_MARKUP.sub("", text.body.html))])
 
 
 def _digest(text: Text) -> str:
@@ -123,33 +141,43 @@ def _digest(text: Text) -> str:
     return digest_plain([text.fields, html, body.holes, body.headings, body.words, body.runs])
 
 
-def _card(draft: Draft, kind: Kind, lang: str) -> Card:
-    fields = draft.fields
-    names = ("title", "name", "described", "caption", "words")
-    title = next((value for name in names if (value := getattr(fields, name, ""))), draft.id)
-    if kind.name == "statements":
-        title = f"“{shorten(title, _SHORT, placeholder='…')}”"
-    summary = fields.summary or getattr(fields, "caption", "")
-    url = kind.url.format(id=draft.id)
+def _card(name: str, fields: BaseEntry, kind: Kind, lang: str) -> Card:
     return Card(
-        draft.id, kind.name, title, url, getattr(fields, "date", None), summary, fields.lang or lang, None, kind.facts(fields)
+        id=name,
+        kind=kind.name,
+        title=fields.heading or name,
+        url=kind.url.format(id=name),
+        date=fields.date if isinstance(fields, Dated) else None,
+        summary=fields.standfirst,
+        lang=fields.lang or lang,
+        image=None,
+        facts=fields.facts(),
     )
 
 
-def _picture(path: str, draft: Draft, kind: Kind) -> Image | None:
-    if kind.name != "photos":
-        return None
-    fields = draft.fields
+def _picture(path: str, card: Card, fields: Photo) -> Image:
     shown = fields.file and not fields.unlicensed
-    file = normpath(str(PurePosixPath(path).parent / fields.file)) if shown else ""
-    return Image(draft.id, file, fields.alt, fields.caption, fields.credit, kind.url.format(id=draft.id), 0, 0)
+    return Image(
+        id=card.id,
+        url=normpath(str(PurePosixPath(path).parent / fields.file)) if shown else "",
+        alt=fields.alt,
+        caption=fields.caption,
+        credit=fields.credit,
+        page=card.url,
+        width=0,
+        height=0,
+    )
 
 
-def _gated(fields: Any) -> Visibility:
-    """Only what has a byline must wait for its date; an event may lie ahead."""
-    ahead = not hasattr(fields, "byline")
-    rights = getattr(fields, "rights", None)
-    term = (rights.from_, rights.until) if rights else (None, None)
+def _visibility(fields: BaseEntry, kind: Kind) -> Visibility:
+    rights = fields.rights if isinstance(fields, Photo) else None
     return Visibility(
-        fields.draft, fields.withdrawn, fields.publish, fields.expires, getattr(fields, "date", None), ahead, *term
+        draft=fields.draft,
+        withdrawn=fields.withdrawn,
+        publish=fields.publish,
+        expires=fields.expires,
+        dated=fields.date if isinstance(fields, Dated) else None,
+        ahead=not kind.waits,
+        rights_from=rights.from_ if rights else None,
+        rights_until=rights.until if rights else None,
     )

@@ -66,6 +66,7 @@ def _only_text(state: State, path: str, new: ParsedFile) -> bool:
 
 def _link_changed(state: State, settings: Settings) -> Linked | None:
     from dossier.build.lazy_site import lazy_site
+    from dossier.build.linking import check_texts
     from dossier.build.mention_index import mentions_of
     from dossier.build.stages.link import certain, entry, named
     from dossier.links.mentions import MentionIndex
@@ -73,7 +74,8 @@ def _link_changed(state: State, settings: Settings) -> Linked | None:
     table, known = state.cache.table("entries"), state.cache.table("site")
     mentions = MentionIndex(*known["mentions"])
     rows = {}
-    for index in _indexes(state):
+    indexes = {index.id: index for index in _indexes(state)}
+    for index in indexes.values():
         old, backlinks = table[index.id]
         sure, unsure = certain(mentions_of(index, state.store.text(index), mentions))
         links = [*(link for link in old.links if link.via != "name"), *named(index.id, sure)]
@@ -85,6 +87,8 @@ def _link_changed(state: State, settings: Settings) -> Linked | None:
     for name, row in rows.items():
         table.put(name, row)
     site = lazy_site(known["site"], table)._replace(config=settings)
+    if any(check_texts(state, site, indexes)):
+        return None  # the words of the report change
     last = state.last
     return Linked(site, last.problems, last.held, last.until.replace(NEVER, ""), only=tuple(rows), rows=tuple(rows.items()))
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from dossier.model.entries import Written
 from dossier.model.problems import Problem
 from dossier.model.visibility import Gate
+from dossier.registry import plugin_folder
 
 Results = Iterable[Written | Problem]
 
@@ -28,6 +29,11 @@ class Options(NamedTuple):
     write: bool = True
     site: bool = False
     explain: bool = False
+
+    @property
+    def plugins(self) -> Path:
+        """The folder of the project's own plugins, beside the content. It need not be there."""
+        return plugin_folder(self.content)
 
 
 class Hooks(NamedTuple):

@@ -13,9 +13,9 @@ from dossier.build.stages.write import write
 from dossier.build.state import Linked, State
 from dossier.model.entries import Counts, Page, Site, Written
 from dossier.model.problems import Problem
-from dossier.registry import discover
 from dossier.rendering.filters import FILTERS
 from dossier.rendering.jinja import Templates
+from dossier.rendering.output import outputs
 from dossier.storage.cache import LastBuild, OutputFile, salt
 from dossier.storage.disk import close_staging, folders_of, open_staging, stat_of
 from dossier.storage.output_folder import only_ours
@@ -24,7 +24,7 @@ from dossier.storage.output_folder import only_ours
 def plan_pages(state: State, site: Site, only: tuple[str, ...] | None) -> Plan:
     """Plan all pages, or with `only` those that show the texts of these entries."""
     templates = Templates(state.tree.templates, str(state.options.templates), FILTERS)
-    return plan(site, templates, discover("dossier.outputs", "OUTPUT"), salt(), only)
+    return plan(site, templates, tuple(outputs().values()), salt(), only)
 
 
 @contextmanager

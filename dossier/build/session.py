@@ -10,6 +10,7 @@ from dossier.build.options import NO_HOOKS, Hooks, Options
 from dossier.build.pipeline import build
 from dossier.build.report import Report
 from dossier.build.workers import Workers
+from dossier.registry import use_plugins
 from dossier.storage.cache import CacheMiss, caches
 from dossier.storage.lock import lock_beside, lock_in, locked
 
@@ -24,8 +25,9 @@ def run_build(
 ) -> Report:
     """Build once. `say` hears what must be waited for; `thorough` trusts nothing of the cache.
 
-    A cache that breaks while it is used is put away, and the build starts anew. Raises OSError and OutputRefused.
+    A cache that breaks while it is used is put away, and the build starts anew. Raises OSError, OutputRefused and PluginFault.
     """
+    use_plugins(options.plugins, options.content)
     gc.disable()  # a build makes many values and no cycles worth looking for
     try:
         with ExitStack() as stack:

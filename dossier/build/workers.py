@@ -15,6 +15,7 @@ from itertools import chain, islice
 from typing import Any, TypeVar
 
 from dossier.model.problems import UsageError
+from dossier.registry import Plugins, ensure_plugins, plugins_in_use
 
 T = TypeVar("T")
 _SERIAL = 48
@@ -44,7 +45,7 @@ class Workers:
         chunk = first + list(islice(coming, _CHUNK - _SERIAL))
         while chunk:
             with _undisturbed():
-                waiting.append(pool.submit(function, chunk, *shared))
+                waiting.append(pool.submit(_with_plugins, plugins_in_use(), function, chunk, *shared))
             if len(waiting) > _AHEAD * self.jobs:
                 yield from waiting.popleft().result()
             chunk = list(islice(coming, _CHUNK))
@@ -74,7 +75,7 @@ class Workers:
             raise CancelledError
         if self._executor is None:
             method = "fork" if self._forks() else "spawn"
-            self._executor = _processes(self.jobs, method, _quiet)
+            self._executor = _processes(self.jobs, method, _begin, plugins_in_use())
         return self._executor
 
     def stop(self) -> None:
@@ -124,6 +125,17 @@ def _undisturbed() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _begin(plugins: Plugins) -> None:
+    ensure_plugins(plugins)
+    _quiet()
+
+
+def _with_plugins(plugins: Plugins, function: Callable[..., Sequence[T]], *given: object) -> Sequence[T]:
+    """Work on a chunk in a process that may have been born before these plugins were loaded, or on another machine."""
+    ensure_plugins(plugins)
+    return function(*given)
 
 
 def _quiet() -> None:

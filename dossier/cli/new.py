@@ -3,13 +3,13 @@
 from dataclasses import fields
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
 
 from dossier.cli import Command, Given, flag
 from dossier.model.problems import UsageError
 from dossier.model.text import is_id, slug
-from dossier.registry import discover
-from dossier.schema.records import required
+from dossier.registry import plugin_folder, use_plugins
+from dossier.schema.kind import kinds
+from dossier.schema.records import Record, required
 
 
 def new(given: Given, kind: str, id: str) -> int:
@@ -20,10 +20,11 @@ def new(given: Given, kind: str, id: str) -> int:
 
 def write_blank(content: Path, kind: str, name: str) -> Path:
     """Write the blank file of an entry and return its path. Raises UsageError with words for the desk."""
-    kinds = {made.name: made for made in discover("dossier.kinds", "KIND")}
-    if kind not in kinds:
-        close = get_close_matches(kind, kinds, 1, 0.5)
-        hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(kinds)}"
+    use_plugins(plugin_folder(content), content)
+    known = kinds()
+    if kind not in known:
+        close = get_close_matches(kind, known, 1, 0.5)
+        hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(known)}"
         raise UsageError(f'there is no collection "{kind}"; {hint}')
     if not is_id(name):
         raise UsageError(f'"{name}" cannot be an id; use small ASCII letters, digits and hyphens, for example {slug(name)}')
@@ -31,11 +32,11 @@ def write_blank(content: Path, kind: str, name: str) -> Path:
     if path.exists():
         raise UsageError(f"{path} is there already")
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(blank(kinds[kind].record), "utf-8")
+    path.write_text(blank(known[kind].record), "utf-8")
     return path
 
 
-def blank(record: type[Any]) -> str:
+def blank(record: type[Record]) -> str:
     """The text of a new entry: what must be filled in, then what may be, as comments with examples."""
     needed = [item for item in fields(record) if required(item)]
     others = [item for item in fields(record) if not required(item)]

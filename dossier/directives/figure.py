@@ -3,6 +3,7 @@
 from dossier.markdown.collector import BodyCollector
 from dossier.markdown.directive import NONE, Directive, DirectiveBlock, PageFiller
 from dossier.model.body import Reference
+from dossier.model.traits import Trait
 
 
 def _render(block: DirectiveBlock, body: BodyCollector) -> str:
@@ -11,7 +12,7 @@ def _render(block: DirectiveBlock, body: BodyCollector) -> str:
     line, column = body.positions.place(name)
     if not name:
         return body.wrong("directive", "this figure names no photo; write {figure} photo-id", line, column)
-    reference = Reference(name, "figure", line, column, ("photos",), True)
+    reference = Reference(name, "figure", line, column, (Trait.PICTURE,), True)
     return body.placeholder("figure", (reference,), dict(block.options).get("caption", "")) + "\n"
 
 

@@ -4,6 +4,7 @@ from dossier.markdown.collector import BodyCollector
 from dossier.markdown.directive import RAW, Directive, DirectiveBlock, PageFiller
 from dossier.model.body import InlineStatement, Reference
 from dossier.model.text import is_id
+from dossier.model.traits import Trait
 
 
 def _render(block: DirectiveBlock, body: BodyCollector) -> str:
@@ -17,7 +18,7 @@ def _render(block: DirectiveBlock, body: BodyCollector) -> str:
     if words or block.options:
         options = tuple(_option(option, value, body) for option, value in block.options)
         body.statements.append(InlineStatement(name, line, column, options, words))
-    return body.placeholder("quote", (Reference(name, "quote", line, column, ("statements",), True),)) + "\n"
+    return body.placeholder("quote", (Reference(name, "quote", line, column, (Trait.STATEMENT,), True),)) + "\n"
 
 
 def _option(name: str, value: str, body: BodyCollector) -> tuple[str, str, int, int]:

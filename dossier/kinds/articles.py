@@ -1,15 +1,18 @@
 """Articles: reports, analyses, explainers, profiles."""
 
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from dossier.model.dates import Day
-from dossier.schema.field_types import Byline, Correction, SourcedEntry, byline, day, line, named, photo
+from dossier.model.traits import Trait
+from dossier.schema.field_types import day, line, named
 from dossier.schema.kind import Kind
-from dossier.schema.records import Named, choice, field, many, nested, record, ref
+from dossier.schema.pictures import Pictured
+from dossier.schema.records import Fault, Named, choice, field, many, record, ref
+from dossier.schema.shared_records import BaseEntry, Byline, Corrected, Dated, Reviewed, Sourced, Titled, byline
 
 
 @record
-class Article(SourcedEntry):
+class Article(Reviewed, Corrected, Pictured, Sourced, Dated, Titled, BaseEntry):
     """A report, analysis, explainer or profile."""
 
     title: str = field(line, "The headline.", example="Russia hosts talks on Afghanistan")
@@ -20,21 +23,33 @@ class Article(SourcedEntry):
     kind: str = field(
         choice("report", "analysis", "explainer", "profile"), "What sort of article.", default="report", example="report"
     )
-    topics: tuple[str, ...] = field(many(ref("topics")), "The threads it belongs to.", default=(), example="[talks-in-moscow]")
-    photos: tuple[str, ...] = field(many(photo), "Pictures; the first leads the article.", default=(), example="[hall]")
-    corrections: tuple[Correction, ...] = field(
-        many(nested(Correction, "`date`, `type`, `text`")), "What was changed after publication.", default=()
+    topics: tuple[str, ...] = field(
+        many(ref(Trait.TOPIC)), "The threads it belongs to.", default=(), example="[talks-in-moscow]"
     )
-    review: Day | None = field(day, "When it should be looked at again.", default=None, example="2027-01-01")
 
-    def cross_check(self) -> Any:
+    def cross_check(self) -> Iterable[Fault]:
         """An update that lies before the article."""
         if self.updated and self.updated.last < self.date.first:
             yield "updated", "bad-interval", f"`updated` ({self.updated.text}) lies before `date` ({self.date.text})"
 
+    def facts(self) -> Mapping[str, object]:
+        """What sort of article it is, when it was last edited, where it belongs, who wrote it."""
+        return {"kind": self.kind, "updated": self.updated, "topics": self.topics, "byline": self.byline}
 
-def _facts(fields: Article) -> dict[str, Any]:
-    return {"kind": fields.kind, "updated": fields.updated, "topics": fields.topics, "byline": fields.byline}
+    def stated(self) -> tuple[object, ...]:
+        """Its title, standfirst, date and dateline."""
+        return (self.title, self.summary, self.date, self.dateline)
 
 
-KIND = Kind("articles", "article", "Articles", Article.__doc__ or "", Article, "/articles/{id}/", _facts, "newest")
+KIND = Kind(
+    name="articles",
+    singular="article",
+    title="Articles",
+    record=Article,
+    url="/articles/{id}/",
+    traits=frozenset({Trait.ARTICLE}),
+    order="newest",
+    waits=True,
+    timeline=3,
+    orphans=False,
+)

@@ -1,15 +1,18 @@
 """Events: what happened, when, where and with whom."""
 
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from dossier.model.dates import Day
-from dossier.schema.field_types import SourcedEntry, day, line, photo
+from dossier.model.traits import Trait
+from dossier.schema.field_types import day, line
 from dossier.schema.kind import Kind
-from dossier.schema.records import field, many, record, ref
+from dossier.schema.pictures import Pictured
+from dossier.schema.records import Fault, field, many, record, ref
+from dossier.schema.shared_records import BaseEntry, Dated, Sourced, Titled
 
 
 @record
-class Event(SourcedEntry):
+class Event(Pictured, Sourced, Dated, Titled, BaseEntry):
     """Something that happened."""
 
     title: str = field(line, "What happened, in a headline's words.", example="Talks open in Moscow")
@@ -17,19 +20,29 @@ class Event(SourcedEntry):
     end: Day | None = field(day, "When it ended, if later.", default=None, example="2021-10-21")
     place: str = field(ref("places"), "Where.", default="", example="moscow")
     people: tuple[str, ...] = field(many(ref("people")), "Who took part or spoke.", default=(), example="[sergey-lavrov]")
-    organisations: tuple[str, ...] = field(many(ref("organisations")), "Which organisations.", default=(), example="[taliban]")
-    documents: tuple[str, ...] = field(many(ref("documents")), "Documents it brought or rests on.", default=())
-    topics: tuple[str, ...] = field(many(ref("topics")), "The threads it belongs to.", default=())
-    photos: tuple[str, ...] = field(many(photo), "Pictures.", default=())
+    organisations: tuple[str, ...] = field(
+        many(ref(Trait.ORGANISATION)), "Which organisations.", default=(), example="[taliban]"
+    )
+    documents: tuple[str, ...] = field(many(ref(Trait.DOCUMENT)), "Documents it brought or rests on.", default=())
+    topics: tuple[str, ...] = field(many(ref(Trait.TOPIC)), "The threads it belongs to.", default=())
 
-    def cross_check(self) -> Any:
+    def cross_check(self) -> Iterable[Fault]:
         """An event that ends before it begins."""
         if self.end and self.end.last < self.date.first:
             yield "end", "bad-interval", f"`end` ({self.end.text}) lies before `date` ({self.date.text})"
 
+    def facts(self) -> Mapping[str, object]:
+        """When it ended, and where it was."""
+        return {"end": self.end, "place": self.place}
 
-def _facts(fields: Event) -> dict[str, Any]:
-    return {"end": fields.end, "place": fields.place}
 
-
-KIND = Kind("events", "event", "Events", Event.__doc__ or "", Event, "/events/{id}/", _facts, "oldest")
+KIND = Kind(
+    name="events",
+    singular="event",
+    title="Events",
+    record=Event,
+    url="/events/{id}/",
+    traits=frozenset({Trait.EVENT, Trait.SUBJECT}),
+    order="oldest",
+    timeline=1,
+)

@@ -1,33 +1,48 @@
 """People of the dossier."""
 
-from typing import Any
+from collections.abc import Mapping
 
 from dossier.model.dates import Day
-from dossier.schema.field_types import DatedRole, SourcedEntry, day, line, photo, spellings
+from dossier.model.traits import Trait
+from dossier.schema.field_types import day, line
 from dossier.schema.kind import Kind
+from dossier.schema.pictures import Pictured
 from dossier.schema.records import field, many, nested, record
+from dossier.schema.shared_records import BaseEntry, DatedRole, Linkable, Sourced, WithRoles
 
 
 @record
-class Person(SourcedEntry):
+class Person(Pictured, Sourced, WithRoles, Linkable, BaseEntry):
     """Someone who appears in the dossier."""
 
     name: str = field(line, "Full name, as it is printed.", example="Sergey Lavrov")
     sort: str = field(line, "The name by which lists sort, if not `name`.", default="", example="Lavrov, Sergey")
-    native: tuple[tuple[str, str], ...] = field(
-        spellings, "The name in its own script.", default=(), example="{ru: Сергей Лавров}"
-    )
-    names: tuple[str, ...] = field(many(line), "Other spellings and names.", default=(), example="[Lavrov, Sergei Lavrov]")
     roles: tuple[DatedRole, ...] = field(
         many(nested(DatedRole, "`title`, `from`, `to`, `source`")), "Offices held, and when.", default=()
     )
     born: Day | None = field(day, "Date of birth.", default=None, example="1950-03-21")
     died: Day | None = field(day, "Date of death.", default=None, example="2014")
-    photos: tuple[str, ...] = field(many(photo), "Pictures; the first is the portrait.", default=())
+
+    @property
+    def heading(self) -> str:
+        """The full name."""
+        return self.name
+
+    @property
+    def dated_roles(self) -> tuple[DatedRole, ...]:
+        """The offices that they held."""
+        return self.roles
+
+    def facts(self) -> Mapping[str, object]:
+        """The name in its own script, and the name by which lists sort."""
+        return {"native": self.native, "sort": self.sort}
 
 
-def _facts(fields: Person) -> dict[str, Any]:
-    return {"native": fields.native, "sort": fields.sort}
-
-
-KIND = Kind("people", "person", "People", Person.__doc__ or "", Person, "/people/{id}/", _facts)
+KIND = Kind(
+    name="people",
+    singular="person",
+    title="People",
+    record=Person,
+    url="/people/{id}/",
+    traits=frozenset({Trait.AGENT, Trait.SUBJECT}),
+)

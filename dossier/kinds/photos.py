@@ -1,13 +1,14 @@
 """Photos: pictures and their rights."""
 
-from typing import Any
-
-from dossier.schema.field_types import Photo
+from dossier.model.traits import Trait
 from dossier.schema.kind import Kind
+from dossier.schema.pictures import Photo
 
-
-def _facts(fields: Photo) -> dict[str, Any]:
-    return {"credit": fields.credit, "licence": fields.licence}
-
-
-KIND = Kind("photos", "picture", "Pictures", Photo.__doc__ or "", Photo, "/photos/{id}/", _facts)
+KIND = Kind(
+    name="photos",
+    singular="picture",
+    title="Pictures",
+    record=Photo,
+    url="/photos/{id}/",
+    traits=frozenset({Trait.PICTURE}),
+)

@@ -1,27 +1,39 @@
 """Places of the dossier."""
 
-from typing import Any
+from collections.abc import Mapping
 
-from dossier.schema.field_types import SourcedEntry, latitude, line, longitude, photo, spellings
+from dossier.model.traits import Trait
+from dossier.schema.field_types import latitude, line, longitude
 from dossier.schema.kind import Kind
-from dossier.schema.records import field, many, record, ref
+from dossier.schema.pictures import Pictured
+from dossier.schema.records import field, record, ref
+from dossier.schema.shared_records import BaseEntry, Linkable, Sourced
 
 
 @record
-class Place(SourcedEntry):
+class Place(Pictured, Sourced, Linkable, BaseEntry):
     """A city, building, crossing or region. Coordinates are WGS 84 degrees."""
 
     name: str = field(line, "Its name, as it is printed.", example="Kabul")
-    native: tuple[tuple[str, str], ...] = field(spellings, "The name in its own script.", default=(), example="{fa: کابل}")
-    names: tuple[str, ...] = field(many(line), "Other spellings and names.", default=(), example="[Cabul]")
     lat: float = field(latitude, "Latitude, north is positive.", example="34.53")
     lon: float = field(longitude, "Longitude, east is positive.", example="69.17")
     within: str = field(ref("places"), "The place that it lies in.", default="", example="moscow")
-    photos: tuple[str, ...] = field(many(photo), "Pictures.", default=())
+
+    @property
+    def heading(self) -> str:
+        """Its name."""
+        return self.name
+
+    def facts(self) -> Mapping[str, object]:
+        """Its name in its own script, and where it lies."""
+        return {"native": self.native, "lat": self.lat, "lon": self.lon}
 
 
-def _facts(fields: Place) -> dict[str, Any]:
-    return {"native": fields.native, "lat": fields.lat, "lon": fields.lon}
-
-
-KIND = Kind("places", "place", "Places", Place.__doc__ or "", Place, "/places/{id}/", _facts)
+KIND = Kind(
+    name="places",
+    singular="place",
+    title="Places",
+    record=Place,
+    url="/places/{id}/",
+    traits=frozenset({Trait.SUBJECT}),
+)

@@ -1,16 +1,17 @@
 """Sources: cited pages, reports and broadcasts."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from dossier.model.dates import Day
-from dossier.schema.field_types import BaseEntry, address, day, line
+from dossier.model.traits import Trait
+from dossier.schema.field_types import address, day, line
 from dossier.schema.kind import Kind
-from dossier.schema.records import choice, field, many, record
+from dossier.schema.records import Fault, choice, field, many, record
+from dossier.schema.shared_records import BaseEntry, Dated
 
 
 @record
-class Source(BaseEntry):
+class Source(Dated, BaseEntry):
     """A page, report or broadcast that is cited."""
 
     title: str = field(line, "Its headline, as printed there.", default="", example="Russia hosts Taliban talks")
@@ -29,16 +30,36 @@ class Source(BaseEntry):
         example="[state-media]",
     )
 
-    def cross_check(self) -> Iterator[tuple[str, str, str]]:
+    def cross_check(self) -> Iterable[Fault]:
         """A source that is neither titled nor described."""
         if not (self.title or self.described):
             message = "`title` is missing; add the headline, or `described:` with words of your own if it is not known"
             yield "publisher", "missing-field", message
 
+    @property
+    def heading(self) -> str:
+        """Its headline, or what it is about."""
+        return self.title or self.described
 
-def _facts(fields: Source) -> dict[str, Any]:
-    names = ("publisher", "author", "url", "accessed", "archived", "provenance", "described")
-    return {name: getattr(fields, name) for name in names}
+    def facts(self) -> Mapping[str, object]:
+        """All that a citation shows of it."""
+        return {
+            "publisher": self.publisher,
+            "author": self.author,
+            "url": self.url,
+            "accessed": self.accessed,
+            "archived": self.archived,
+            "provenance": self.provenance,
+            "described": self.described,
+        }
 
 
-KIND = Kind("sources", "source", "Sources", Source.__doc__ or "", Source, "/sources/{id}/", _facts, "newest")
+KIND = Kind(
+    name="sources",
+    singular="source",
+    title="Sources",
+    record=Source,
+    url="/sources/{id}/",
+    traits=frozenset({Trait.SOURCE}),
+    order="newest",
+)

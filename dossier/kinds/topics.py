@@ -1,16 +1,25 @@
 """Topics: threads through the dossier, each with an editor's introduction."""
 
-from dossier.schema.field_types import SourcedEntry, line, photo
+from dossier.model.traits import Trait
+from dossier.schema.field_types import line
 from dossier.schema.kind import Kind
-from dossier.schema.records import field, many, record
+from dossier.schema.pictures import Pictured
+from dossier.schema.records import field, record
+from dossier.schema.shared_records import BaseEntry, Sourced, Titled
 
 
 @record
-class Topic(SourcedEntry):
+class Topic(Pictured, Sourced, Titled, BaseEntry):
     """A thread through the dossier. The body is the editor's introduction."""
 
     title: str = field(line, "Its name.", example="Talks in Moscow")
-    photos: tuple[str, ...] = field(many(photo), "Pictures.", default=())
 
 
-KIND = Kind("topics", "topic", "Topics", Topic.__doc__ or "", Topic, "/topics/{id}/")
+KIND = Kind(
+    name="topics",
+    singular="topic",
+    title="Topics",
+    record=Topic,
+    url="/topics/{id}/",
+    traits=frozenset({Trait.TOPIC, Trait.SUBJECT}),
+)

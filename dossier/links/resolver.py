@@ -8,11 +8,7 @@ from dossier.model.body import Reference
 from dossier.model.entries import EntryIndex, Link
 from dossier.model.problems import Problem, error, warning
 from dossier.model.suggestions import Suggestions, listed
-
-_NAMES: Mapping[tuple[str, ...], str] = {
-    ("sources",): "source", ("photos",): "photo", ("topics",): "topic", ("places",): "place", ("people",): "person",
-    ("organisations",): "organisation", ("documents",): "document", ("statements",): "statement",
-}  # fmt: skip
+from dossier.schema.kind import collections, kinds
 
 
 class Resolver:
@@ -53,7 +49,7 @@ class Resolver:
     def _target(self, index: EntryIndex, ref: Reference, addresses: dict[str, str]) -> str:
         """The id that a reference leads to; "" if it leads to no public entry."""
         found = self.every.get(ref.target)
-        if found is not None and not self.reasons[ref.target] and (not ref.kinds or found.card.kind in ref.kinds):
+        if found is not None and not self.reasons[ref.target] and (not ref.kinds or found.kind in collections(*ref.kinds)):
             return ref.target
         if not ref.in_body:
             return self._missing(index, ref, ref.target)
@@ -73,7 +69,7 @@ class Resolver:
 
     def _anchored(self, index: EntryIndex, ref: Reference, name: str, anchor: str) -> str:
         found = self.every.get(name)
-        if found is None or self.reasons[name] or (ref.kinds and found.kind not in ref.kinds):
+        if found is None or self.reasons[name] or (ref.kinds and found.kind not in collections(*ref.kinds)):
             return self._missing(index, ref, name)
         if anchor and anchor not in found.headings:
             words = f'"{name}" has no heading "{anchor}"; its headings: {listed(found.headings) or "none"}'
@@ -87,8 +83,8 @@ class Resolver:
             return ""
         if found is None:
             return self._wrong(index, "broken-link", self._unknown(name, ref), ref)
-        if ref.kinds and found.kind not in ref.kinds:
-            words = f'"{name}" is in {found.kind} ({found.path}), but an entry of {" or ".join(ref.kinds)} belongs here'
+        if ref.kinds and found.kind not in collections(*ref.kinds):
+            words = f'"{name}" is in {found.kind} ({found.path}), but an entry of {" or ".join(collections(*ref.kinds))} belongs here'
             return self._wrong(index, "wrong-kind", words, ref)
         if self.then:
             return ""
@@ -100,12 +96,14 @@ class Resolver:
         return self._wrong(index, "held-target", f"{words}, so its name cannot be shown; write [[{name}|words]]", ref)
 
     def _unknown(self, name: str, ref: Reference) -> str:
-        known = (other for other, index in self.every.items() if not ref.kinds or index.kind in ref.kinds)
+        wanted = collections(*ref.kinds)
+        known = (other for other, index in self.every.items() if not ref.kinds or index.kind in wanted)
         near = self._suggestions.near(name, known)
-        hint = f"add it to {' or '.join(ref.kinds) or 'the dossier'}, or correct the id"
+        hint = f"add it to {' or '.join(wanted) if ref.kinds else 'the dossier'}, or correct the id"
         if near:
             hint = f'did you mean "{near}"?'
-        return f'there is no {_NAMES.get(ref.kinds, "entry")} "{name}"; {hint}'
+        what = kinds()[wanted[0]].singular if len(wanted) == 1 else "entry"
+        return f'there is no {what} "{name}"; {hint}'
 
     def _wrong(self, index: EntryIndex, code: str, words: str, ref: Reference) -> str:
         self.problems.append(error(code, words, ref.line, ref.column, index.path))

@@ -17,6 +17,7 @@ from dossier.model.body import Body, Heading, Parsed, Reference
 from dossier.model.problems import warning
 from dossier.model.suggestions import Suggestions, listed
 from dossier.model.text import direction, escape, is_id, plain, slug
+from dossier.model.traits import Trait
 
 MOST_EMPHASIS = 1000
 _EXTERNAL = ("http://", "https://", "mailto:", "tel:")
@@ -108,7 +109,7 @@ class HtmlRenderer(Blocks):
                 self.body.wrong("bad-citation", message, *places(within))
                 continue
             within = raw.find(name.strip(), within)
-            refs.append(Reference(name.strip(), "cite", *places(within), ("sources",), True))
+            refs.append(Reference(name.strip(), "cite", *places(within), (Trait.SOURCE,), True))
             added.append(" ".join(more.split()))
         return self.body.placeholder("cite", refs, added=added) if refs else ""
 
@@ -156,7 +157,7 @@ class HtmlRenderer(Blocks):
     def image(self, text: str, url: str, title: str | None = None) -> str:
         """A picture in Markdown's own form."""
         line, column = self.body.positions.address()
-        return self.body.placeholder("figure", (Reference(url, "figure", line, column, ("photos",), True),), plain(text))
+        return self.body.placeholder("figure", (Reference(url, "figure", line, column, (Trait.PICTURE,), True),), plain(text))
 
     def inline_html(self, html: str) -> str:
         """HTML in a line, shown as text."""

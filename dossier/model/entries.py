@@ -29,6 +29,7 @@ class Node(NamedTuple):
 class Draft(NamedTuple):
     """One entry's front matter, checked: `fields` is the record of its kind, `refs` all references in it;
     `marks` says where each field's value stands (line, column); `within` is the id of the entry that it is written in ("" = none).
+    An entry that is written in another one's fields has a trait for its `kind` until it is known which collection has that.
     """
 
     kind: str

@@ -1,4 +1,7 @@
-"""Problem codes: each once, in plain words, with the smallest wrong and right example. Makes `docs/reference/problems.md`."""
+"""The codes of problems that are found while a dossier is read, validated, parsed, linked and rendered; those of checks are in `checks/`.
+
+Each stands here once, in plain words, with the smallest wrong and right example. Makes `docs/reference/problems.md`.
+"""
 
 from typing import NamedTuple
 
@@ -22,7 +25,6 @@ def _warning(name: str, meaning: str, wrong: str, right: str) -> Code:
 
 
 CODES = (
-    _warning("ambiguous-name", "A name that several entries have. It becomes no link until the text says which is meant.", "Ann Lee", "[[ann-lee|Ann Lee]]"),
     _error("bad-citation", "A citation names something that cannot be the id of a source.", "[@Some Paper]", "[@some-paper]"),
     _error("bad-date", "A date that is none, a time alone, or a time without its zone.", "date: 2021-02-30", "date: 2021-02-28"),
     _error("bad-id", "An id, or a file's name, with other signs than small ASCII letters, digits and hyphens.", "id: Ann Lee", "id: ann-lee"),
@@ -37,29 +39,21 @@ CODES = (
     _error("disputed", "A disputed claim does not say what is disputed, or rests on fewer than two sources.", "```{disputed}\nSome say ten. [@one]\n```", "```{disputed} How many came\nThe host says ten. [@one] The guests say twenty. [@two]\n```"),
     _error("duplicate-id", "Two entries have one id. Ids are unique across the whole dossier.", "people/ann.md, places/ann.md", "people/ann.md, places/ann-arbor.md"),
     _error("duplicate-key", "A field stands twice.", "title: One\ntitle: Two", "title: Two"),
-    _error("far-future", "A date more than a year after the day of the build; most often a slip.", "date: 2206-10-20", "date: 2026-10-20"),
     _error("front-matter-missing", "The file does not start with front matter.", "The talks opened.", "---\ntitle: The talks\n---\nThey opened."),
     _error("front-matter-open", "The front matter is never closed.", "---\ntitle: The talks\nThey opened.", "---\ntitle: The talks\n---\nThey opened."),
     _error("front-matter-shape", "A list or a single value stands where fields belong, or fields where a list belongs.", "- title: The talks", "title: The talks"),
     _warning("heading-level", "A first-level heading in a body; the title is the page's only one.", "# Costs", "## Costs"),
     _error("held-target", "A text names an entry that is not public. Without words of its own its title would have to be shown; with them it is a warning.", "[[secret]]", "[[secret|the plan]]"),
     _error("inline-image", "A picture stands inside a line of text.", "Look: ![](hall)", "![](hall)"),
-    _warning("later-words", "With `--as-of`, a text that was edited after that day: dates and roles are set back, its words cannot be.", "updated: 2026-06-01 (with --as-of 2021-10-20)", "(a text that says nothing later)"),
     _error("missing-field", "A field that must be there is not.", "name: Ann Lee", "name: Ann Lee\nsummary: A mayor."),
     _error("no-settings", "The content folder has no `dossier.yaml`, or an empty one.", "(no file)", "title: The Bridge\ndescription: Who builds it.\nbase_url: https://example.org/\npublisher: {name: Our Desk}"),
-    _error("no-template", "An entry asks for a template that does not exist.", "template: specail.html", "template: special.html"),
     _error("not-utf-8", "A byte that is not UTF-8; the file was saved in another encoding.", "(0xE9)", "é"),
-    _warning("office-out-of-time", "An article gives somebody an office outside its dates.", "(2026) Foreign Minister Ann Lee", "(2026) the then Foreign Minister Ann Lee"),
     _error("outside", "A link in the file system leads out of the content folder, or out of the templates.", "talks.md -> /etc/hosts", "talks.md"),
-    _error("photo-active", "A drawing (SVG) holds something that runs or is fetched: a script, an event, a document type, an address outside it.", "<svg onload=\"...\">", "<svg>"),
     _error("photo-alt", "A picture has no words for those who do not see it.", "file: hall.jpg", "file: hall.jpg\nalt: A hall with a long table"),
     _error("photo-caption", "A picture has no caption.", "file: hall.jpg", "file: hall.jpg\ncaption: The talks open"),
     _error("photo-credit", "A picture has no credit.", "file: hall.jpg", "file: hall.jpg\ncredit: Ann Lee/Agency"),
     _error("photo-file", "A picture has neither a file nor the word that it is not licensed.", "caption: The talks open", "caption: The talks open\nrights: {basis: not licensed}"),
-    _error("photo-missing", "There is no such picture file. Paths start from the folder of the entry's file.", "file: hal.jpg", "file: hall.jpg"),
     _warning("photo-not-licensed", "A picture that is not licensed names a file. The file is never published; the picture is referred to.", "file: hall.jpg\nrights: {basis: not licensed}", "rights: {basis: not licensed}"),
-    _error("photo-outside", "A picture lies outside the content folder.", "file: ../../hall.jpg", "file: hall.jpg"),
-    _error("photo-unreadable", "The file is not a picture that browsers show.", "file: hall.tiff", "file: hall.jpg"),
     _warning("raw-html", "HTML in a body is shown as text.", "<b>bold</b>", "**bold**"),
     _error("record", "The record of what was published cannot be read.", "_published.json: {}", "(run build.py record)"),
     _error("stray-file", "An entry's file that lies in no collection.", "content/poeple/ann.md", "content/people/ann.md"),
@@ -68,7 +62,6 @@ CODES = (
     _error("too-large", "A text of more than 4 MB.", "(10 MB)", "(less)"),
     _error("too-many", "More than can be read in reasonable time: lines and marks of Markdown in a text (100,000), marks of emphasis in a paragraph (1,000), entries in a file (20,000).", "****…", "**words**"),
     _error("unknown-field", "A field that this kind of entry does not have. Words of other generators are known and answered with ours.", "author: Ann Lee", "byline: Ann Lee"),
-    _warning("unrecorded-change", "A published article changed in a number, a quotation, its title, standfirst or date, and lists no new correction.", "It cost 5 million.", "It cost 6 million. (and under `corrections`: {date: 2026-06-01, type: correction, text: An earlier version said 5 million.})"),
     _error("unsafe-link", "A link to an address that could run a program.", "[here](javascript:alert(1))", "[here](https://example.org/)"),
     _error("url-clash", "Two things on one address, or on addresses that differ in case only.", "aliases: /About/", "aliases: /about-us/"),
     _error("wrong-kind", "The id names an entry of another collection.", "topics: ann-lee", "topics: the-bridge"),

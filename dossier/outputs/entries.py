@@ -1,7 +1,6 @@
 """The page of each entry: articles, people, organisations, places, events, documents, topics, sources, pictures, pages."""
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 from typing import Any
 from urllib.parse import quote
 
@@ -15,14 +14,16 @@ from dossier.markdown.sentences import told
 from dossier.model.as_of import as_of
 from dossier.model.dates import Day, machine
 from dossier.model.entries import Card, Entry, Image, Page, Site, Text
-from dossier.registry import discover
+from dossier.model.traits import Trait
 from dossier.rendering.contexts import ArticlePage, Backlink, BacklinkGroup, BylineName, EntryPage, Excerpt, NavLink
 from dossier.rendering.jsonld import news_article
 from dossier.rendering.network_svg import network_svg
 from dossier.rendering.output import Output, TemplateEngine, base_context, feeds_of, html_path
 from dossier.rendering.placeholders import PlaceholderFiller, body_macros
-from dossier.schema.kind import Kind
+from dossier.schema.kind import Kind, collections, kinds
+from dossier.schema.pictures import Photo, Pictured
 from dossier.schema.records import Named
+from dossier.schema.shared_records import Attributed, BaseEntry, Sourced, WithRoles
 
 _WORDS_A_MINUTE = 230
 _NOBODY = NavLink("", "")
@@ -40,9 +41,9 @@ def _page_of(site: Site, printer: TemplateEngine, name: str) -> Page:
 
 
 def _page(site: Site, printer: TemplateEngine, name: str, related: RelatedArticles, cooccurrence: Cooccurrence) -> Page:
-    kinds = _kinds()
+    known = kinds()
     entry = site.entries[name]
-    kind = kinds[entry.kind]
+    kind = known[entry.kind]
     template = printer.choose(f"pages/{kind.name}.html", f"pages/{kind.singular}.html", "pages/entry.html")
     own = site.own_templates.get(name)
     return Page(
@@ -51,19 +52,14 @@ def _page(site: Site, printer: TemplateEngine, name: str, related: RelatedArticl
         "entries",
         own or template,
         name,
-        _shelf(site, entry, kinds, related, cooccurrence),
+        _shelf(site, entry, known, related, cooccurrence),
     )
-
-
-@cache
-def _kinds() -> dict[str, Kind]:
-    return {kind.name: kind for kind in discover("dossier.kinds", "KIND")}
 
 
 def _shelf(site: Site, entry: Entry, kinds: Mapping[str, Kind], related: RelatedArticles, near: Cooccurrence) -> dict[str, Any]:
     card, kind = entry.card, kinds[entry.kind]
     crumbs = (NavLink(kind.title, f"/{kind.name}/"),) if kind.listed else ()
-    feeds = feeds_of(card.title, card.url) if kind.name == "topics" else ()
+    feeds = feeds_of(card.title, card.url) if Trait.TOPIC in kind.traits else ()
     context = base_context(
         site, card.url, card.title, card.summary, kind.name, lang=card.lang, image=card.image, feeds=feeds, crumbs=crumbs
     )
@@ -78,14 +74,16 @@ def _shelf(site: Site, entry: Entry, kinds: Mapping[str, Kind], related: Related
     context |= {
         "spans": entry.spans,
         "corrections": entry.corrections,
-        "placed": {name: quoted(site, name) for name in entry.targets if site.entries[name].kind == "statements"},
-        "quote": quoted(site, entry.id) if kind.name == "statements" else None,
+        "placed": {
+            name: quoted(site, name) for name in entry.targets if site.entries[name].kind in collections(Trait.STATEMENT)
+        },
+        "quote": quoted(site, entry.id) if Trait.STATEMENT in kind.traits else None,
         "quotes": _said(site, entry.id),
         "neighbours": near.of(entry.id),
         "hatnote": tuple(site.entries[name].card for name in site.namesakes.get(entry.id, ())),
         "then": site.then,
     }
-    if kind.name == "articles":
+    if Trait.ARTICLE in kind.traits:
         context["related"] = related.of(entry.id)
         context["roles_on_day"] = roles_on_day(site, entry.targets, card.date) if card.date else ()
     return context
@@ -151,7 +149,7 @@ def _render(page: Page, text: Text | None, printer: TemplateEngine, settings: Ma
         "photos": tuple(own[1:]), "network": network_svg(context["title"], context["neighbours"]) if len(context["neighbours"]) > 2 else Markup(),
         "citations": filling.citations(_other_sources(fields)),
     }  # fmt: skip
-    if context["kind"] != "articles":
+    if context["kind"] not in collections(Trait.ARTICLE):
         return printer.render(page.template, page=EntryPage(**context), site=settings)
     context |= _article(fields, context["cards"], text.body.words)
     context["share"] = _share(context["title"], context["canonical"])
@@ -162,15 +160,17 @@ def _render(page: Page, text: Text | None, printer: TemplateEngine, settings: Ma
     return printer.render(page.template, page=ArticlePage(**context), site=settings)
 
 
-def _photos(page: Page, fields: Any) -> tuple[str, ...]:
-    return (page.entry,) if page.context["kind"] == "photos" else fields.photos if hasattr(fields, "photos") else ()
+def _photos(page: Page, fields: BaseEntry) -> tuple[str, ...]:
+    if isinstance(fields, Photo):
+        return (page.entry,)
+    return fields.photos if isinstance(fields, Pictured) else ()
 
 
-def _other_sources(fields: Any) -> tuple[str, ...]:
+def _other_sources(fields: BaseEntry) -> tuple[str, ...]:
     """The sources that the front matter names: the entry's own, and those of its roles, statuses or data."""
-    spans = (*getattr(fields, "roles", ()), *getattr(fields, "statuses", ()))
-    named = [*getattr(fields, "sources", ()), *(name for span in spans for name in span.source)]
-    return tuple(dict.fromkeys([*named, *(getattr(fields, "source", ()) or ())]))
+    own = fields.sources if isinstance(fields, Sourced) else fields.source if isinstance(fields, Attributed) else ()
+    roles = fields.dated_roles if isinstance(fields, WithRoles) else ()
+    return tuple(dict.fromkeys([*own, *(name for role in roles for name in role.source)]))
 
 
 def _article(fields: Any, cards: Mapping[str, Card], words: int) -> dict[str, Any]:

@@ -6,17 +6,19 @@ from typing import Any
 
 from dossier.model.dates import moment
 from dossier.model.entries import Card, Page, Site, Text
+from dossier.model.traits import Trait
 from dossier.rendering.contexts import FeedPage
 from dossier.rendering.output import Output, TemplateEngine, base_context, whole
+from dossier.schema.kind import cards
 
 _MOST = 20
 _NEVER = "1970-01-01T00:00:00Z"
 
 
 def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
-    articles = site.cards("articles")
+    articles = cards(site, Trait.ARTICLE)
     yield from _pair(site, "/", site.config.title, site.config.description, articles)
-    for topic in site.cards("topics"):
+    for topic in cards(site, Trait.TOPIC):
         mine = tuple(card for card in articles if topic.id in card.facts["topics"])
         yield from _pair(site, topic.url, f"{site.config.title}: {topic.title}", topic.summary, mine)
 

@@ -5,8 +5,10 @@ from typing import Any
 
 from dossier.analysis.statement_groups import filters
 from dossier.model.entries import Card, Page, Site, Text
+from dossier.model.traits import Trait
 from dossier.rendering.contexts import SitemapPage
 from dossier.rendering.output import Output, TemplateEngine, base_context, listed, whole
+from dossier.schema.kind import collections, kinds
 
 
 def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
@@ -16,7 +18,8 @@ def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
         (whole(site, url), None)
         for url in ("/", "/timeline/", *(f"/{kind.name}/" for kind in listed(site)), *corrections, *chosen)
     ]
-    entries = [(whole(site, entry.card.url), _changed(entry.card)) for entry in site.entries.values()]
+    shown = {kind.name for kind in kinds().values() if kind.sitemap}
+    entries = [(whole(site, entry.card.url), _changed(entry.card)) for entry in site.entries.values() if entry.kind in shown]
     context = base_context(site, "/sitemap.xml", "Sitemap", "All pages", "sitemap") | {"pages": (*lists, *sorted(entries))}
     yield Page("sitemap.xml", "/sitemap.xml", "sitemap", "sitemap.xml", "", context)
     robots = base_context(site, "/robots.txt", "", "", "robots") | {"pages": ((whole(site, "/sitemap.xml"), None),)}
@@ -25,7 +28,7 @@ def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
 
 def _changed(card: Card) -> Any:
     """The day a page changed, where the desk says so. No date is made up for the others."""
-    return card.facts.get("updated") or (card.date if card.kind == "articles" else None)
+    return card.facts.get("updated") or (card.date if card.kind in collections(Trait.ARTICLE) else None)
 
 
 def _render(page: Page, text: Text | None, printer: TemplateEngine, settings: Mapping[str, Any]) -> str:

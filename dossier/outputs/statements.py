@@ -6,14 +6,16 @@ from functools import partial
 from dossier.analysis.roles import quoted
 from dossier.analysis.statement_groups import HOME, filters
 from dossier.model.entries import Card, Page, Site
+from dossier.model.traits import Trait
 from dossier.rendering.contexts import NavLink, StatementsPage
 from dossier.rendering.output import Output, TemplateEngine, base_context, html_path, pages_of, render_view
+from dossier.schema.kind import cards
 
 _TITLE = "Statements"
 
 
 def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
-    every = site.cards("statements")
+    every = cards(site, Trait.STATEMENT)
     if not every:
         return
     groups = filters(site)

@@ -6,14 +6,15 @@ from functools import partial
 from dossier.model.entries import Card, Page, Site
 from dossier.rendering.contexts import NavLink, TimelinePage
 from dossier.rendering.output import Output, TemplateEngine, base_context, html_path, render_view
+from dossier.schema.kind import kinds
 
-_KINDS = ("events", "documents", "articles")
 _MANY = 500
 
 
 def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
-    dated = [card for kind in _KINDS for card in site.cards(kind) if card.date]
-    dated.sort(key=lambda card: (card.date.first if card.date else "", _KINDS.index(card.kind), card.id))
+    rank = {kind.name: kind.timeline for kind in kinds().values() if kind.timeline}
+    dated = [card for name in rank for card in site.cards(name) if card.date]
+    dated.sort(key=lambda card: (card.date.first if card.date else "", rank[card.kind], card.id))
     years: dict[str, list[Card]] = {}
     for card in dated:
         years.setdefault(card.date.year if card.date else "", []).append(card)

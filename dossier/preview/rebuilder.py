@@ -44,8 +44,12 @@ class Rebuilder:
         return seen
 
     def build_at_each_save(self, on_change: Callable[[], object]) -> None:
-        """Build at each batch of saves in the content or the templates, until `end`; `on_change` hears of each visible change."""
-        for saved in saves((self._options.content, self._options.templates), self._ended):
+        """Build at each batch of saves in the content, the templates or the plugins, until `end`; `on_change` hears of each visible
+        change.
+        """
+        plugins = self._options.plugins
+        folders = (self._options.content, self._options.templates, *([plugins] if plugins.is_dir() else []))
+        for saved in saves(folders, self._ended):
             if self.build(loud=saved):
                 on_change()
 

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from dossier.model.dates import machine, moment, spoken
 from dossier.model.text import direction
-from dossier.registry import discover
+from dossier.schema.kind import kinds
 
 _LANGUAGES = {
     "ar": "Arabic", "be": "Belarusian", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fa-AF": "Dari",
@@ -43,12 +43,12 @@ def clip(text: str, length: int) -> str:
 
 def singular(kind: str) -> str:
     """What one entry of a collection is called."""
-    return next((made.singular for made in discover("dossier.kinds", "KIND") if made.name == kind), kind)
+    return kinds()[kind].singular if kind in kinds() else kind
 
 
 def plural(kind: str) -> str:
     """The title of a collection."""
-    return next((made.title for made in discover("dossier.kinds", "KIND") if made.name == kind), kind.title())
+    return kinds()[kind].title if kind in kinds() else kind.title()
 
 
 _PROVENANCE = {

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple, Protocol
 from dossier.model.entries import Card, Image, Page, Site, Text
 from dossier.model.files import CopiedFile
 from dossier.model.text import direction
-from dossier.registry import discover
+from dossier.registry import members, remembered
 from dossier.rendering.contexts import BasePage, Feed, NavLink
-from dossier.schema.kind import Kind
+from dossier.schema.kind import Kind, kinds
 
 
 class TemplateEngine(Protocol):
@@ -34,6 +34,12 @@ class Output(NamedTuple):
     pages: Callable[[Site, TemplateEngine], Iterable[Page | CopiedFile]]
     render: Callable[[Page, Text | None, TemplateEngine, Mapping[str, Any]], str]
     page_of: Callable[[Site, TemplateEngine, str], Page] | None = None
+
+
+@remembered
+def outputs() -> Mapping[str, Output]:
+    """All outputs by name."""
+    return members("dossier.outputs", "OUTPUT", Output, lambda output: output.name)
 
 
 def base_context(
@@ -68,8 +74,7 @@ def html_path(url: str) -> str:
 
 def listed(site: Site) -> list[Kind]:
     """The kinds that have a list page: those that are listed; one with a list of its own only if it has entries."""
-    kinds = discover("dossier.kinds", "KIND")
-    return [kind for kind in kinds if kind.listed and (site.order[kind.name] or not kind.own_list)]
+    return [kind for kind in kinds().values() if kind.listed and (site.order[kind.name] or not kind.own_list)]
 
 
 def pages_of(some: tuple[Card, ...], home: str, size: int) -> Iterator[tuple[str, int, tuple[NavLink, ...], tuple[Card, ...]]]:

@@ -6,11 +6,11 @@ from dataclasses import fields
 from dataclasses import fields as fields_of
 from typing import Any, get_args, get_type_hints
 
-from dossier.model.problem_codes import CODES
-from dossier.registry import discover
+from dossier.analysis.check import codes
 from dossier.rendering import contexts
 from dossier.rendering.filters import FILTERS
-from dossier.schema.records import json_schema, required
+from dossier.schema.kind import kinds
+from dossier.schema.records import Record, json_schema, required
 from dossier.schema.settings import Settings
 
 GENERATED = "<!-- Written by `python build.py docs`. Do not edit. -->\n"
@@ -18,13 +18,12 @@ GENERATED = "<!-- Written by `python build.py docs`. Do not edit. -->\n"
 
 def pages() -> dict[str, str]:
     """Each reference page: file name → text."""
-    kinds = discover("dossier.kinds", "KIND")
     made = {
         "fields.md": "\n".join(_fields_page()),
         "problems.md": "\n".join(_problems_page()),
         "templates.md": "\n".join(_templates_page()),
     }
-    records = {"dossier": Settings, **{kind.name: kind.record for kind in kinds}}
+    records: dict[str, type[Record]] = {"dossier": Settings, **{kind.name: kind.record for kind in kinds().values()}}
     for name, record in records.items():
         schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **json_schema(record)}
         made[f"schema/{name}.json"] = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
@@ -40,16 +39,17 @@ def _fields_page() -> Iterator[str]:
     )
     yield from ("`2001-09?` (uncertain), `2021-10-20T12:30+03:00`. Fields that are left empty count as not there.", "")
     yield from ("## dossier.yaml", "", *_table(Settings))
-    for kind in discover("dossier.kinds", "KIND"):
+    for kind in kinds().values():
         yield from (f"## {kind.name}/", "", kind.help, "", f"Address: `{kind.url}`", "", *_table(kind.record))
     yield from ("## Inside other fields", "")
     for record in _nested():
         yield from (f"### {record.__name__}", "", record.__doc__ or "", "", *_table(record))
 
 
-def _nested() -> list[type[Any]]:
-    found: dict[str, type[Any]] = {}
-    for record in (Settings, *(kind.record for kind in discover("dossier.kinds", "KIND"))):
+def _nested() -> list[type[Record]]:
+    found: dict[str, type[Record]] = {}
+    records: tuple[type[Record], ...] = (Settings, *(kind.record for kind in kinds().values()))
+    for record in records:
         for item in fields(record):
             inner = item.metadata["type"].record
             if inner:
@@ -57,7 +57,7 @@ def _nested() -> list[type[Any]]:
     return [found[name] for name in sorted(found)]
 
 
-def _table(record: type[Any]) -> Iterator[str]:
+def _table(record: type[Record]) -> Iterator[str]:
     yield from ("| field | what it is | value | example |", "|---|---|---|---|")
     for item in sorted(fields(record), key=lambda item: not required(item)):
         name = item.name.rstrip("_")
@@ -73,7 +73,7 @@ def _problems_page() -> Iterator[str]:
         "A problem is printed as `path:line:column: severity[code]: message`. Errors stop a build; warnings do with `--strict`.",
         "",
     )
-    for code in sorted(CODES):
+    for code in codes():
         yield from (f"## {code.name}", "", f"*{code.severity}.* {code.meaning}", "")
         yield from ("Wrong:", "", "```", code.wrong.rstrip(), "```", "", "Right:", "", "```", code.right.rstrip(), "```", "")
 

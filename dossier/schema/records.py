@@ -4,17 +4,20 @@ A record is a frozen dataclass whose fields carry a `FieldType` (how a value is 
 serves the check, the JSON Schema, the reference page and the blank file of `build.py new`. Knows neither YAML nor the dossier.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
 from dataclasses import field as _field
 from difflib import get_close_matches
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar, dataclass_transform
 
 from dossier.model.body import Reference
 from dossier.model.entries import Draft, Node
 from dossier.model.problems import Problem, error, warning
+from dossier.model.traits import Trait
 
 T = TypeVar("T")
+Fault = tuple[str, str, str]  # a field, a code, and what is wrong in words
 
 
 class Reading:
@@ -40,7 +43,7 @@ class FieldType(NamedTuple):
     words: str
     read: Callable[[Node, Reading], Any]
     schema: Mapping[str, Any]
-    record: type[Any] | None = None
+    record: "type[Record] | None" = None
 
 
 class Named(NamedTuple):
@@ -56,10 +59,32 @@ def record(cls: type[T]) -> type[T]:
     return dataclass(frozen=True, slots=True, kw_only=True)(cls)
 
 
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(_field,))
+def mixin(cls: type[T]) -> type[T]:
+    """Make a class a part of records: fields that several kinds of entry have. It must say `__slots__ = ()`."""
+    return dataclass(frozen=True, kw_only=True)(cls)
+
+
+@record
+class Record:
+    """What all records have in common. What is wrong between fields is said here, once each field by itself is sound."""
+
+    def cross_check(self) -> Iterable[Fault]:
+        """What does not fit together."""
+        return ()
+
+    def cautions(self) -> Iterable[Fault]:
+        """What does, but deserves a warning."""
+        return ()
+
+
 def field(kind: FieldType, help: str, *, default: Any = MISSING, example: str = "", code: str = "missing-field") -> Any:
     """Declare a field. Without a default it is required, and its absence is a problem with this code."""
     metadata = {"type": kind, "help": help, "example": example, "code": code}
     return _field(default=default, metadata=metadata)
+
+
+R = TypeVar("R", bound=Record)
 
 
 def required(item: Field[Any]) -> bool:
@@ -67,7 +92,7 @@ def required(item: Field[Any]) -> bool:
     return item.default is MISSING
 
 
-def read_record(cls: type[Any], node: Node, reading: Reading, top: bool = False) -> Any:
+def read_record(cls: type[R], node: Node, reading: Reading, top: bool = False) -> R | None:
     """A mapping node as a record, or None if a required field is missing or wrong. All problems are gathered."""
     if node.sort != "mapping":
         shape = {"sequence": "a list", "scalar": "a single value"}[node.sort]
@@ -96,7 +121,9 @@ def _read_field(item: Field[Any], value: Node, reading: Reading, values: dict[st
     values[item.name] = result
 
 
-def _finish(cls: type[Any], node: Node, values: dict[str, Any], places: dict[str, Node], reading: Reading, found: int) -> Any:
+def _finish(
+    cls: type[R], node: Node, values: dict[str, Any], places: dict[str, Node], reading: Reading, found: int
+) -> R | None:
     whole = True
     for item in fields(cls):
         if values.get(item.name) is not None:
@@ -112,12 +139,10 @@ def _finish(cls: type[Any], node: Node, values: dict[str, Any], places: dict[str
     if not whole:
         return None
     made = cls(**values)
-    cross_check = getattr(made, "cross_check", None)
     sound = not any(problem.severity == "error" for problem in reading.problems[found:])
-    for name, code, message in cross_check() if cross_check and sound else ():
+    for name, code, message in made.cross_check() if sound else ():
         reading.wrong(places.get(name, node), message, code)
-    cautions = getattr(made, "cautions", None)
-    for name, code, message in cautions() if cautions else ():
+    for name, code, message in made.cautions():
         where = places.get(name, node)
         reading.problems.append(warning(code, message, where.line, where.column))
     return made
@@ -183,7 +208,7 @@ def mapping(kind: FieldType, key: FieldType) -> FieldType:
     return FieldType(f"{kind.words} for each {key.words}", read, {"type": "object", "additionalProperties": kind.schema})
 
 
-def nested(cls: type[Any], words: str) -> FieldType:
+def nested(cls: type[Record], words: str) -> FieldType:
     """A record inside a record."""
 
     def read(node: Node, reading: Reading) -> Any:
@@ -193,20 +218,30 @@ def nested(cls: type[Any], words: str) -> FieldType:
 
 
 def ref(*kinds: str) -> FieldType:
-    """The id of an entry of one of these kinds (none given: any). Whether it exists is for the link stage to say."""
-    named = " or ".join(kinds) or "any collection"
+    """The id of an entry of one of these collections, or of any with one of these traits (none given: any entry).
+
+    Whether there is such an entry is for the link stage to say.
+    """
+    words = entry_of(kinds)
 
     def read(node: Node, reading: Reading) -> str | None:
         if node.sort != "scalar":
-            reading.wrong(node, f"here belongs the id of an entry of {named}")
+            reading.wrong(node, f"here belongs {words}")
             return None
         reading.refs.append(Reference(node.value, reading.via, node.line, node.column, kinds))
         return str(node.value)
 
-    return FieldType(f"the id of an entry of {named}", read, {"type": "string"})
+    return FieldType(words, read, {"type": "string"})
 
 
-def json_schema(cls: type[Any]) -> dict[str, Any]:
+def entry_of(kinds: tuple[str, ...]) -> str:
+    """In words: the id of an entry of these collections, or with these traits."""
+    if kinds and all(isinstance(kind, Trait) for kind in kinds):
+        return f"the id of {'an' if kinds[0][0] in 'aeiou' else 'a'} {' or '.join(kinds)}"
+    return f"the id of an entry of {' or '.join(kinds) or 'any collection'}"
+
+
+def json_schema(cls: type[Record]) -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of a record, for editors."""
     properties = {}
     for item in fields(cls):
@@ -214,3 +249,9 @@ def json_schema(cls: type[Any]) -> dict[str, Any]:
         properties[item.name.rstrip("_")] = {**item.metadata["type"].schema, **words}
     needed = [item.name.rstrip("_") for item in fields(cls) if required(item)]
     return {"type": "object", "properties": properties, "required": needed, "additionalProperties": False}
+
+
+def values_of(entry: Record, kind: FieldType) -> tuple[tuple[str, Any], ...]:
+    """The fields of an entry that are of this very type and have a value: name and value."""
+    names = (item.name for item in fields(entry) if item.metadata["type"] is kind)
+    return tuple((name, value) for name in names if (value := attrgetter(name)(entry)))

@@ -1,13 +1,13 @@
 """The dossier's own settings: the record of `content/dossier.yaml`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 
 from dossier.model.dates import Day
 from dossier.model.problems import Problem, UsageError, error
 from dossier.schema.field_types import FIELD_ALIASES, address, day, line, tag, uid, whole
-from dossier.schema.records import Reading, choice, field, many, nested, read_record, record, scalar
+from dossier.schema.records import Fault, Reading, Record, choice, field, many, nested, read_record, record, scalar
 from dossier.schema.yaml_nodes import parse
 
 
@@ -33,7 +33,7 @@ base_url = scalar("a web address", web_address, {"type": "string", "format": "ur
 
 
 @record
-class Publisher:
+class Publisher(Record):
     """Who publishes the dossier."""
 
     name: str = field(line, "Its name.", example="Dossier Desk")
@@ -42,7 +42,7 @@ class Publisher:
 
 
 @record
-class Licence:
+class Licence(Record):
     """On what terms the dossier's own words may be used."""
 
     name: str = field(line, "Its short name.", example="CC BY 4.0")
@@ -50,7 +50,7 @@ class Licence:
 
 
 @record
-class Settings:
+class Settings(Record):
     """The settings of a dossier, in `dossier.yaml` at the top of the content folder."""
 
     title: str = field(line, "The dossier's name.", example="Russia and the Taliban")
@@ -77,9 +77,12 @@ class Settings:
         choice("page", "section", "never"), "Where the first mention of a name becomes a link: once a page, once a section.",
         default="page", example="page",
     )  # fmt: skip
+    checks: tuple[str, ...] = field(
+        many(uid), "Checks to be made besides the usual ones, by their codes.", default=(), example="[no-text, stale-summary]"
+    )
     per_page: int = field(whole, "Entries on one page of a list.", default=50, example="50")
 
-    def cross_check(self) -> Iterator[tuple[str, str, str]]:
+    def cross_check(self) -> Iterable[Fault]:
         """No language at all."""
         if not self.languages:
             yield (

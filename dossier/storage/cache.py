@@ -21,6 +21,7 @@ from dossier.model.digests import digest, digest_bytes
 from dossier.model.entries import ParsedFile, StoredFile
 from dossier.model.files import Picture, Stat
 from dossier.model.problems import Problem
+from dossier.registry import plugins_in_use
 
 _SPARE = 4
 _SEAL = 16  # bytes of a digest before the data of a row
@@ -68,9 +69,13 @@ class LastBuild(NamedTuple):
 NO_BUILD = LastBuild((), {}, {}, "", "", "", (), (), {}, {})
 
 
-@cache
 def salt() -> str:
-    """The digest of all that can change a result besides its input: our own sources, and the libraries' versions."""
+    """The digest of all that can change a result besides its input: our own sources, the libraries' versions, and the plugins."""
+    return _own_salt() + plugins_in_use().digest
+
+
+@cache
+def _own_salt() -> str:
     here = Path(__file__).parent.parent
     sources = [(str(path.relative_to(here)), digest_bytes(path.read_bytes())) for path in sorted(here.rglob("*.py"))]
     libraries = [(name, version(name)) for name in ("mistune", "pyyaml", "jinja2", "anyascii", "imagesize")]

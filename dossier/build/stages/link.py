@@ -1,30 +1,29 @@
-"""Link: indexes in, the `Site` out. References are resolved, cards completed, what is not public is taken out."""
+"""Link entries: decide which are public, resolve references, complete cards, and put the `Site` together."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from dossier.analysis.roles import wrong_offices
 from dossier.links.mentions import MentionIndex
 from dossier.links.resolver import Resolver
 from dossier.markdown.sentences import told
 from dossier.model.as_of import as_of, names_later
 from dossier.model.body import Mention
-from dossier.model.dates import before
 from dossier.model.digests import digest, digest_plain
 from dossier.model.entries import Card, Entry, EntryIndex, Image, Link, Site
 from dossier.model.files import Picture, Tree
-from dossier.model.problems import Problem, error, warning
-from dossier.model.text import sort_key
+from dossier.model.problems import Problem, error
 from dossier.model.visibility import Gate, held, turns
-from dossier.schema.kind import Kind
+from dossier.schema.kind import Kind, in_order
+from dossier.schema.settings import Settings
 
 
 class LinkResult(NamedTuple):
-    """The dossier, what was held back (path and reason), and the problems."""
+    """The dossier, what was held back (path and reason), the problems, and by id the names that may mean several entries."""
 
     site: Site
     held: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
+    unsure: Mapping[str, Sequence[Mention]]
 
 
 class Gathered(NamedTuple):
@@ -45,14 +44,20 @@ def gather(indexes: Iterable[EntryIndex], gate: Gate, broken: frozenset[str] = f
     """What there is, and what of it is public. `broken` are the ids of unsound entries."""
     problems: list[Problem] = []
     every = _unique(indexes, problems)
-    if not gate.then:  # seen from then, all that came later is far ahead
-        _far_dates(every.values(), gate, problems)
     reasons = {name: held(index.gated, gate) or _titled_later(index, gate) for name, index in every.items()}
     public = {name: index for name, index in every.items() if not reasons[name]}
     if gate.then:
-        public = {name: _seen(index, gate, problems) for name, index in public.items()}
+        public = {name: _seen(index, gate) for name, index in public.items()}
     days = (day for index in every.values() for day in turns(index.gated, gate))
-    return Gathered(gate, every, reasons, public, broken, min(days, default=""), tuple(problems))
+    return Gathered(
+        gate=gate,
+        every=every,
+        reasons=reasons,
+        public=public,
+        broken=broken,
+        due=min(days, default=""),
+        problems=tuple(problems),
+    )
 
 
 def _titled_later(index: EntryIndex, gate: Gate) -> str:
@@ -62,14 +67,8 @@ def _titled_later(index: EntryIndex, gate: Gate) -> str:
     return "names a later year" if gate.then and names_later(shown, gate.as_of) else ""
 
 
-def _seen(index: EntryIndex, gate: Gate, problems: list[Problem]) -> EntryIndex:
-    """An entry as it stood on the day of the build. Its words cannot be set back; whoever builds is told."""
-    edited = next((day for name, day in index.dates if name == "updated"), None)
-    if edited and before(gate.as_of, edited):
-        words = (
-            f"this text was last edited {edited.text}, after the day of this build; its words may know more than that day did"
-        )
-        problems.append(warning("later-words", words, *index.mark("updated"), index.path))
+def _seen(index: EntryIndex, gate: Gate) -> EntryIndex:
+    """An entry as it stood on the day of the build. Its words cannot be set back; the check `later-words` tells whoever builds."""
     summary = "" if names_later(index.card.summary, gate.as_of) else index.card.summary
     card = index.card._replace(
         date=as_of(index.card.date, gate.as_of), summary=summary, facts=as_of(index.card.facts, gate.as_of)
@@ -81,39 +80,63 @@ def _seen(index: EntryIndex, gate: Gate, problems: list[Problem]) -> EntryIndex:
 
 
 def link(
-    settings: Any,
+    settings: Settings,
     gathered: Gathered,
     pictures: Mapping[str, Picture],
     tree: Tree,
     kinds: Mapping[str, Kind],
     mention_index: MentionIndex,
-    place: Callable[[EntryIndex, Mention], tuple[int, int]],
 ) -> LinkResult:
-    """Connect everything with everything. `pictures` are the measured picture files by path; `place` says where in its file a
-    mention stands.
-    """
-    _, every, reasons, public, broken, *_ = gathered
-    problems = [*gathered.problems]
-    then = gathered.gate.as_of if gathered.gate.then else None
-    images = {name: _image(index, pictures, problems) for name, index in public.items() if index.picture}
+    """Connect everything with everything. `pictures` are the measured picture files by path."""
+    gate, public = gathered.gate, gathered.public
+    images = {name: _image(index.picture, pictures) for name, index in public.items() if index.picture}
+    resolver = Resolver(gathered.every, gathered.reasons, gathered.broken, gate.then)
+    mentions = {name: certain(_known_then(mention_index.of(name), gate)) for name in public}
+    entries = _entries(public, images, resolver, {name: sure for name, (sure, _) in mentions.items()})
+    site = Site(
+        config=settings,
+        as_of=gate.as_of,
+        then=gate.as_of if gate.then else None,
+        entries=entries,
+        order=_order(entries.values(), kinds),
+        backlinks=_backlinks(entries),
+        images=images,
+        namesakes=_namesakes(public),
+        own_templates=_templates(public, tree.templates),
+        pictures=_published(public, pictures),
+        assets=tree.assets,
+        aliases=_aliases(public),
+        asked=tuple(resolver.asked),
+    )
+    return LinkResult(
+        site=site,
+        held=tuple(sorted((gathered.every[name].path, reason) for name, reason in gathered.reasons.items() if reason)),
+        problems=(*gathered.problems, *resolver.problems),
+        unsure={name: unsure for name, (_, unsure) in mentions.items() if unsure},
+    )
+
+
+def _known_then(mentions: Iterable[Mention], gate: Gate) -> list[Mention]:
+    """The mentions in sentences that could be written on the day as of which the dossier is built; all, if there is none."""
+    return [mention for mention in mentions if not (gate.then and names_later(mention.sentence, gate.as_of))]
+
+
+def _entries(
+    public: Mapping[str, EntryIndex],
+    images: Mapping[str, Image],
+    resolver: Resolver,
+    mentions: Mapping[str, Sequence[Mention]],
+) -> dict[str, Entry]:
     cards = {name: _card(index, images) for name, index in public.items()}
-    resolver = Resolver(every, reasons, broken, gathered.gate.then)
+
+    def title(name: str) -> str:
+        return cards[name].title if name in cards else ""
+
     entries: dict[str, Entry] = {}
     for name, index in public.items():
         links, addresses = resolver.links(index)
-        sure, unsure = certain([one for one in mention_index.of(name) if not (then and names_later(one.sentence, then))])
-        problems += [_ambiguous(index, mention, public, place(index, mention)) for mention in unsure]
-        ways = [*links, *named(name, sure)]
-        entries[name] = entry(
-            index, cards[name], ways, addresses, sure, lambda other: cards[other].title if other in cards else ""
-        )
-    site = Site(
-        settings, gathered.gate.as_of, then, entries, _order(entries, kinds), _backlinks(entries), images,
-        _namesakes(public), _templates(public, tree, problems), _published(public, pictures), tree.assets, _aliases(public), tuple(resolver.asked),
-    )  # fmt: skip
-    problems += _offices(site, public, place)
-    kept = tuple(sorted((every[name].path, reason) for name, reason in reasons.items() if reason))
-    return LinkResult(site, kept, (*problems, *resolver.problems))
+        entries[name] = entry(index, cards[name], [*links, *named(name, mentions[name])], addresses, mentions[name], title)
+    return entries
 
 
 def entry(
@@ -125,15 +148,25 @@ def entry(
     title: Callable[[str], str],
 ) -> Entry:
     """A public entry. `title` gives those of others, for the sentences that name them by id."""
-    told_links = tuple(link._replace(places=tuple((at, told(words, title)) for at, words in link.places)) for link in links)
-    spots = tuple((mention.start, mention.end, mention.ids[0]) for mention in sure)
-    targets = tuple(dict.fromkeys(link.target for link in told_links))
-    made = digest([card.digest, index.text, addresses, spots, index.spans, index.corrections])
-    own = tuple(link for link in told_links if link.target != index.id)
+    every = tuple(link._replace(places=tuple((at, told(words, title)) for at, words in link.places)) for link in links)
+    mentions = tuple((mention.start, mention.end, mention.ids[0]) for mention in sure)
     return Entry(
-        index.id, index.kind, index.path, index.number, card, targets, own, addresses, spots, index.spans, index.corrections,
-        index.passages, index.due, index.words, made,
-    )  # fmt: skip
+        id=index.id,
+        kind=index.kind,
+        path=index.path,
+        number=index.number,
+        card=card,
+        targets=tuple(dict.fromkeys(link.target for link in every)),
+        links=tuple(link for link in every if link.target != index.id),
+        addresses=addresses,
+        mentions=mentions,
+        spans=index.spans,
+        corrections=index.corrections,
+        passages=index.passages,
+        due=index.due,
+        words=index.words,
+        digest=digest([card.digest, index.text, addresses, mentions, index.spans, index.corrections]),
+    )
 
 
 def certain(mentions: Sequence[Mention]) -> tuple[list[Mention], list[Mention]]:
@@ -150,28 +183,6 @@ def named(source: str, mentions: Iterable[Mention]) -> list[Link]:
     return [Link(source, target, "name", tuple(found)) for target, found in places.items()]
 
 
-def _offices(
-    site: Site, public: Mapping[str, EntryIndex], place: Callable[[EntryIndex, Mention], tuple[int, int]]
-) -> Iterator[Problem]:
-    """Articles that give somebody an office outside its dates."""
-    for name in site.order["articles"]:
-        day = site.entries[name].card.date
-        assert day, "an article has a date"
-        for one in site.entries[name].links:
-            spans = site.entries[one.target].spans
-            for passage, sentence in one.places if spans else ():
-                for span, words in wrong_offices(sentence, spans, public[one.target].names, day):
-                    spot = place(public[name], Mention(0, 0, (), words, passage, sentence))
-                    when = f"{span.from_.text if span.from_ else '?'} to {span.to.text if span.to else '?'}"
-                    message = f'"{words}" is an office of {one.target} from {when}, but this article is of {day.text}; write "then" or "former"'
-                    yield warning("office-out-of-time", f"{message}, or correct the dates", *spot, public[name].path)
-
-
-def _ambiguous(index: EntryIndex, mention: Mention, public: Mapping[str, EntryIndex], place: tuple[int, int]) -> Problem:
-    each = " or ".join(f"[[{name}|{mention.words}]] ({public[name].card.title})" for name in mention.ids)
-    return warning("ambiguous-name", f'"{mention.words}" may be several entries; write {each}', *place, index.path)
-
-
 def _unique(indexes: Iterable[EntryIndex], problems: list[Problem]) -> dict[str, EntryIndex]:
     unique: dict[str, EntryIndex] = {}
     for index in indexes:
@@ -183,43 +194,12 @@ def _unique(indexes: Iterable[EntryIndex], problems: list[Problem]) -> dict[str,
     return unique
 
 
-def _far_dates(indexes: Iterable[EntryIndex], gate: Gate, problems: list[Problem]) -> None:
-    limit = f"{int(gate.as_of.last[:4]) + 1}{gate.as_of.last[4:]}"
-    for index in indexes:
-        for name, day in index.dates:
-            if day.first > limit:
-                words = (
-                    f"`{name}: {day.text}` is more than a year after the day of this build ({gate.as_of.text}); check the year"
-                )
-                problems.append(error("far-future", words, *index.mark(name), index.path))
-
-
-def _image(index: EntryIndex, pictures: Mapping[str, Picture], problems: list[Problem]) -> Image:
-    image = index.picture
-    assert image is not None, "only pictures are asked for their image"
+def _image(image: Image, pictures: Mapping[str, Picture]) -> Image:
+    """A picture with the address and size of its file, without an address if there is none to show."""
     picture = pictures.get(image.url)
-    if picture and picture.trouble == "active":
-        words = f"this drawing holds {picture.what}; a picture runs nothing and fetches nothing: take it out"
-        problems.append(error("photo-active", words, picture.line, picture.column, picture.path))
-    elif image.url and (picture is None or picture.trouble):
-        code, words = _picture_trouble(image.url, picture)
-        problems.append(error(code, words, *index.mark("file"), index.path))
     if picture is None:
         return image._replace(url="")
     return image._replace(url=picture.url, width=picture.width, height=picture.height)
-
-
-def _picture_trouble(path: str, picture: Picture | None) -> tuple[str, str]:
-    if picture and picture.trouble == "outside":
-        return "photo-outside", f'photo "{path}" is a link that leads out of the content folder, or nowhere; copy the file here'
-    if path.startswith("../"):
-        return "photo-outside", f'photo "{path}" lies outside the content folder; copy it here'
-    if picture:
-        return (
-            "photo-unreadable",
-            f'photo "{path}" is not a picture that browsers show; save it as JPEG, PNG, WebP, AVIF, GIF or SVG',
-        )
-    return "photo-missing", f'there is no file "{path}" in the content folder; `file` is a path from the folder of this file'
 
 
 def _card(index: EntryIndex, images: Mapping[str, Image]) -> Card:
@@ -244,33 +224,25 @@ def _namesakes(public: Mapping[str, EntryIndex]) -> dict[str, tuple[str, ...]]:
 def _backlinks(entries: Mapping[str, Entry]) -> dict[str, tuple[Link, ...]]:
     """For each entry, one link from each other that leads to it in whatever ways, with all the places."""
     back: dict[str, dict[str, Link]] = {}
-    for made in entries.values():
-        for one in made.links:
-            mine = back.setdefault(one.target, {})
-            other = mine.get(one.source)
-            mine[one.source] = other._replace(places=(*other.places, *one.places)) if other else one
-    return {name: tuple(made.values()) for name, made in back.items()}
-
-
-def _order(entries: Mapping[str, Entry], kinds: Mapping[str, Kind]) -> dict[str, tuple[str, ...]]:
-    cards: dict[str, list[Card]] = {name: [] for name in kinds}
     for entry in entries.values():
+        for link in entry.links:
+            mine = back.setdefault(link.target, {})
+            other = mine.get(link.source)
+            mine[link.source] = other._replace(places=(*other.places, *link.places)) if other else link
+    return {name: tuple(links.values()) for name, links in back.items()}
+
+
+def _order(entries: Iterable[Entry], kinds: Mapping[str, Kind]) -> dict[str, tuple[str, ...]]:
+    cards: dict[str, list[Card]] = {name: [] for name in kinds}
+    for entry in entries:
         cards[entry.kind].append(entry.card)
-    for name, mine in cards.items():
-        mine.sort(key=lambda card: (sort_key(card.facts.get("sort") or card.title), card.id))
-        if kinds[name].order != "name":
-            mine.sort(key=lambda card: card.date.first if card.date else "", reverse=kinds[name].order == "newest")
-    return {name: tuple(card.id for card in mine) for name, mine in cards.items()}
+    return {name: tuple(card.id for card in in_order(mine, kinds[name].order)) for name, mine in cards.items()}
 
 
-def _templates(public: Mapping[str, EntryIndex], tree: Tree, problems: list[Problem]) -> dict[str, str]:
-    """The templates that single entries ask for."""
-    chosen = {name: f"pages/{index.template}" for name, index in public.items() if index.template}
-    for name, template in chosen.items():
-        if template not in tree.templates:
-            words = f'there is no template "{template}" in the folder of templates'
-            problems.append(error("no-template", words, *public[name].mark("template"), public[name].path))
-    return {name: template for name, template in chosen.items() if template in tree.templates}
+def _templates(public: Mapping[str, EntryIndex], known: Container[str]) -> dict[str, str]:
+    """The templates that single entries ask for, by id, where there are such."""
+    asked = {name: f"pages/{index.template}" for name, index in public.items() if index.template}
+    return {name: template for name, template in asked.items() if template in known}
 
 
 def _published(public: Mapping[str, EntryIndex], pictures: Mapping[str, Picture]) -> tuple[Picture, ...]:

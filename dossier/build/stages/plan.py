@@ -14,6 +14,7 @@ from dossier.rendering.contexts import NavLink
 from dossier.rendering.jinja import Closure, TemplateFault, Templates
 from dossier.rendering.output import Output, feeds_of, listed
 from dossier.rendering.placeholders import body_macros
+from dossier.schema.kind import kinds
 
 
 class Plan(NamedTuple):
@@ -165,7 +166,7 @@ def _method(site: Site, problems: list[Problem]) -> str:
 def _navigation(site: Site, collections: Sequence[NavLink], problems: list[Problem]) -> tuple[NavLink, ...]:
     known = {spot.url.strip("/"): spot for spot in collections}
     for name in site.config.navigation:
-        if name not in known and name in site.entries and site.entries[name].kind == "pages":
+        if name not in known and name in site.entries and kinds()[site.entries[name].kind].navigation:
             known[name] = NavLink(site.entries[name].card.title, site.entries[name].card.url)
         if name not in known:
             words = (

@@ -9,9 +9,8 @@ from typing import Any
 from dossier.model.digests import digest_bytes
 from dossier.model.entries import Page, Text, Written
 from dossier.model.problems import Problem, error
-from dossier.registry import discover
 from dossier.rendering.jinja import TemplateFault, Templates
-from dossier.rendering.output import Output
+from dossier.rendering.output import Output, outputs
 from dossier.storage.disk import digest_on_disk, stage
 
 Job = tuple[Page, bytes, str | None]
@@ -21,7 +20,7 @@ def render(jobs: Sequence[Job], templates: Templates, settings: Mapping[str, Any
     """Render pages and stage them below `output`; each job is a page, the pickled text of its
     entry (or nothing), and the digest of what stands in its place (None: look).
     """
-    formats = {made.name: made for made in discover("dossier.outputs", "OUTPUT")}
+    formats = outputs()
     folder = Path(output)
     return [_one(job, formats, templates, settings, folder) for job in jobs]
 

@@ -1,4 +1,4 @@
-"""Validate: front matter in, `Draft`s and problems out. One file at a time and from its text alone, so it can be remembered."""
+"""Validate front matter against the record of its collection. One file at a time and from its text alone, so it can be remembered."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -9,9 +9,9 @@ from dossier.model.entries import Draft, Node
 from dossier.model.files import Tree
 from dossier.model.problems import Problem, error
 from dossier.model.text import is_id, slug
-from dossier.registry import discover
+from dossier.model.traits import Trait
 from dossier.schema.field_types import FIELD_ALIASES
-from dossier.schema.kind import Kind
+from dossier.schema.kind import Kind, collections, kinds
 from dossier.schema.records import Reading, read_record
 from dossier.schema.settings import Settings, parse_settings
 from dossier.schema.yaml_nodes import parse
@@ -38,13 +38,13 @@ class Front(NamedTuple):
 
 def validate(fronts: Sequence[Front]) -> list[tuple[tuple[Draft, ...], tuple[Problem, ...]]]:
     """Check front matters. Lines and columns count from 1 in each text."""
-    kinds = {kind.name: kind for kind in discover("dossier.kinds", "KIND")}
-    return [_one(kinds[front.kind], front) for front in fronts]
+    known = kinds()
+    return [_one(known[front.kind], front) for front in fronts]
 
 
 def statements(quotes: Iterable[InlineStatement]) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     """Check the statements that are written in a body, as if they stood in the folder of statements."""
-    kind = next(kind for kind in discover("dossier.kinds", "KIND") if kind.name == "statements")
+    kind = kinds()[collections(Trait.STATEMENT)[0]]
     reading = Reading("", dict.fromkeys(("id", "words"), ""))
     drafts = [_draft(kind, _quoted(quote), reading, quote.id) for quote in quotes]
     return _gathered(drafts, reading, ())
@@ -112,4 +112,5 @@ def _gathered(
     drafts: Iterable[Draft | None], reading: Reading, problems: tuple[Problem, ...]
 ) -> tuple[tuple[Draft, ...], tuple[Problem, ...]]:
     made = [draft for draft in drafts if draft and draft.id]
-    return (*made, *reading.children), (*problems, *reading.problems)
+    inner = [child._replace(kind=collections(child.kind)[0]) for child in reading.children]
+    return (*made, *inner), (*problems, *reading.problems)
