@@ -42,10 +42,11 @@ check: $(VENV)/test ## lint, types, floors of the rooms and content; changes not
 	@$(VENV)/bin/lint-imports --no-logo
 	@$(PY) build.py check --strict
 
-fix: $(VENV)/test ## format the code, mend what can be mended, write the reference pages and the picture of the rooms anew
+fix: $(VENV)/test ## format the code, mend what can be mended, write the reference pages, the catalogues' template and the picture of the rooms anew
 	@$(VENV)/bin/ruff check --fix .
 	@$(VENV)/bin/ruff format .
 	@$(PY) build.py docs
+	@PYTHONPATH=. $(PY) tests/catalogue.py
 	@$(PY) docs/draw_rooms.py
 
 accept: $(VENV)/test ## take today's output of the golden sites and cases as expected

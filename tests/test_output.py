@@ -13,6 +13,8 @@ import pytest
 from scratch import ROOT, files, run
 from selectolax.lexbor import LexborHTMLParser
 
+from dossier.locale.interface import interface
+
 
 @pytest.fixture(scope="session")
 def pages(output: Path) -> dict[Path, LexborHTMLParser]:
@@ -158,9 +160,9 @@ def test_a_source_tells_its_language_where_that_is_not_the_dossiers(tmp_path: Pa
     done = run(tmp_path)
     assert done.returncode == 0, done.stderr
     for path in ("sources/index.html", "sources/theirs/index.html"):
-        assert ", in English." in (tmp_path / "output" / path).read_text("utf-8")
-    assert ", in Russian" not in (tmp_path / "output/sources/index.html").read_text("utf-8")
-    assert ", in Russian" not in (tmp_path / "output/sources/ours/index.html").read_text("utf-8")
+        assert f", in {interface('ru').language('en')}." in (tmp_path / "output" / path).read_text("utf-8")
+    assert ", in русский" not in (tmp_path / "output/sources/index.html").read_text("utf-8")
+    assert ", in русский" not in (tmp_path / "output/sources/ours/index.html").read_text("utf-8")
 
 
 def test_the_page_of_the_method_is_the_one_that_the_settings_name(tmp_path: Path) -> None:

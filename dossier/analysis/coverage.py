@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from dossier.locale.interface import gettext_noop
 from dossier.model.entries import Site
 from dossier.model.problems import UsageError
 from dossier.model.traits import Trait
@@ -34,9 +35,13 @@ def _state_media(site: Site, claim: Claim) -> bool:
 
 
 WEAK: dict[str, tuple[str, str, Callable[[Site, Claim], bool]]] = {
-    "unsourced": ("Unsourced paragraphs", "cites no source", lambda site, claim: not claim.sources),
-    "single-source": ("Paragraphs that rest on one source", "rests on one source", lambda site, claim: len(claim.sources) == 1),
-    "state-media-only": ("Paragraphs that rest on state media alone", "rests on state media alone", _state_media),
+    "unsourced": (gettext_noop("Unsourced paragraphs"), "cites no source", lambda site, claim: not claim.sources),
+    "single-source": (
+        gettext_noop("Paragraphs that rest on one source"),
+        "rests on one source",
+        lambda site, claim: len(claim.sources) == 1,
+    ),
+    "state-media-only": (gettext_noop("Paragraphs that rest on state media alone"), "rests on state media alone", _state_media),
 }
 
 

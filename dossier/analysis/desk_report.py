@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dossier.analysis.coverage import WEAK, shares, weak
+from dossier.locale.interface import gettext_noop
 from dossier.model.dates import Day, before
 from dossier.model.entries import Entry, Site
 from dossier.model.problems import Problem
@@ -25,23 +26,23 @@ def sections(site: Site, problems: Iterable[Problem], held: Iterable[tuple[str, 
     ambiguous = [str(problem) for problem in problems if problem.code == "ambiguous-name"]
     others = [str(problem) for problem in problems if problem.code != "ambiguous-name"]
     found: list[tuple[str, Iterable[str]]] = [
-        ("Problems", others),
-        ("Names that may be several entries", ambiguous),
+        (gettext_noop("Problems"), others),
+        (gettext_noop("Names that may be several entries"), ambiguous),
         *((title, weak(site, name)) for name, (title, _, _) in WEAK.items()),
-        ("Coverage: paragraphs with a source", _coverage(site)),
-        ("Reviews due", _due(site, "review")),
-        ("Rights of pictures that end or have ended", _due(site, "rights end")),
-        ("Held back", (f"{path}: {reason}" for path, reason in held)),
-        ("Next due", [due] if due else []),
+        (gettext_noop("Coverage: paragraphs with a source"), _coverage(site)),
+        (gettext_noop("Reviews due"), _due(site, "review")),
+        (gettext_noop("Rights of pictures that end or have ended"), _due(site, "rights end")),
+        (gettext_noop("Held back"), (f"{path}: {reason}" for path, reason in held)),
+        (gettext_noop("Next due"), [due] if due else []),
         (
-            "Orphans: nothing links to them",
+            gettext_noop("Orphans: nothing links to them"),
             (f"{entry.path}: {entry.id}" for entry in orphans(site) if entry.kind not in collections(Trait.SOURCE)),
         ),
         (
-            "Sources that nothing cites",
+            gettext_noop("Sources that nothing cites"),
             (f"{entry.path}: {entry.id}" for entry in orphans(site) if entry.kind in collections(Trait.SOURCE)),
         ),
-        ("Thin entries: few words, and one link or none", _thin(site)),
+        (gettext_noop("Thin entries: few words, and one link or none"), _thin(site)),
     ]
     return [Section(title, tuple(lines)) for title, lines in found]
 

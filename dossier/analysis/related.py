@@ -13,10 +13,11 @@ _UNIT = 1_000_000
 
 
 class Related(NamedTuple):
-    """A card and the reason why it stands there, in words."""
+    """A card and the reason why it stands there: the titles of the first two subjects that both share, and how many `more` they share."""
 
     card: Card
-    reason: str
+    shared: tuple[str, ...]
+    more: int
 
 
 class RelatedArticles:
@@ -54,5 +55,4 @@ class RelatedArticles:
     def _related(self, other: str, subjects: dict[str, frozenset[str]]) -> Related:
         shared = sorted((len(articles), subject) for subject, articles in subjects.items() if other in articles)
         titles = [self._site.entries[subject].card.title for _, subject in shared]
-        more = f", and {len(titles) - 2} more" if len(titles) > 2 else ""
-        return Related(self._site.entries[other].card, f"Also on {' and '.join(titles[:2])}{more}")
+        return Related(self._site.entries[other].card, tuple(titles[:2]), len(titles[2:]))

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from dossier.locale.interface import gettext_noop
 from dossier.model.entries import Card, Site
 from dossier.model.traits import Trait
 from dossier.schema.kind import cards
@@ -19,7 +20,7 @@ class StatementGroup(NamedTuple):
 
 
 def filters(site: Site) -> tuple[tuple[str, tuple[StatementGroup, ...]], ...]:
-    """All groups, by what they go by. None where there is no statement."""
+    """All groups, by what they go by (in English). None where there is no statement."""
     made = ((title, tuple(_chosen(site, word, keys))) for title, word, keys in _SORTS)
     return tuple((title, found) for title, found in made if found)
 
@@ -48,4 +49,8 @@ def _chosen(site: Site, word: str, keys: Callable[[Card], tuple[str, ...]]) -> I
         yield StatementGroup(f"{HOME}{word}/{key}/", titles[key], tuple(groups[key]))
 
 
-_SORTS = (("Speakers", "by", _speakers), ("Years", "year", _years), ("Topics", "topic", _topics))
+_SORTS = (
+    (gettext_noop("Speakers"), "by", _speakers),
+    (gettext_noop("Years"), "year", _years),
+    (gettext_noop("Topics"), "topic", _topics),
+)

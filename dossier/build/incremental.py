@@ -26,7 +26,9 @@ def nothing_changed(state: State, unread: tuple[Problem, ...]) -> bool:
 def last_report(last: LastBuild) -> Report:
     """What the last build reported, for a build that found nothing to do."""
     due = last.until.replace(NEVER, "")
-    return Report(last.problems, Counts(0, len(last.output), 0), last.held, scope="unchanged", due=due)
+    return Report(
+        last.problems, Counts(0, len(last.output), 0), last.held, scope="unchanged", due=due, language=last.languages[0]
+    )
 
 
 def _only_entries_changed(state: State, unread: tuple[Problem, ...]) -> bool:

@@ -27,7 +27,7 @@ def link_all(state: State, settings: Settings | None, found: tuple[Problem, ...]
     indexes = [index for file in files.values() for index in file.indexes]
     broken = frozenset(Path(path).stem for path, file in files.items() if not file.indexes)
     gathered = gather(indexes, at_desk(options.gate, settings.time_zone), broken)
-    mentions = find_mentions(gathered.public, settings.link_names, state.store, state.cache, state.workers)
+    mentions = find_mentions(gathered.public, settings.link_names, settings.languages, state.store, state.cache, state.workers)
     state.hooks.on_stage("find names")
     linked = link(settings, gathered, state.store.images, state.tree, kinds(), mentions)
     recorded, unclear = read_record(state.tree.record)

@@ -17,14 +17,19 @@ _MANY = 100  # so many changed names may touch any text
 
 
 def find_mentions(
-    public: Mapping[str, EntryIndex], scope: str, store: ContentStore, cache: Cache, workers: Workers
+    public: Mapping[str, EntryIndex],
+    scope: str,
+    languages: tuple[str, ...],
+    store: ContentStore,
+    cache: Cache,
+    workers: Workers,
 ) -> MentionIndex:
-    """The mentions of all public entries. `scope` is the setting `link_names`: "page", "section" or "never"."""
+    """The mentions of all public entries. `scope` is the setting `link_names`: "page", "section" or "never"; `languages` are the dossier's."""
     if scope == "never":
         return MentionIndex(NameIndex({}), scope, {})
-    names = NameIndex({name: index.names for name, index in public.items() if index.names})
+    names = NameIndex({name: index.names for name, index in public.items() if index.names}, languages)
     keys = {name: f"{index.text}{sorted(linked(index))}" for name, index in public.items() if index.runs}
-    old = _last(cache, scope)
+    old = _last(cache, scope, languages)
     new = {name for name, key in keys.items() if name not in old.made or old.made[name][0] != key}
     new |= _touched(names.changed(old.names), keys.keys() - new, public, store)
     texts = store.texts({public[name].path for name in new})
@@ -58,10 +63,10 @@ def _touched(names: NameIndex, unsure: Set[str], public: Mapping[str, EntryIndex
     return {name for name in unsure if any(word in texts[public[name].path][public[name].number] for word in words)}
 
 
-def _last(cache: Cache, scope: str) -> MentionIndex:
+def _last(cache: Cache, scope: str, languages: tuple[str, ...]) -> MentionIndex:
     rows = cache.table("site")
     if "mentions" in rows:
         found: MentionIndex = MentionIndex(*rows["mentions"])
-        if found.scope == scope:
+        if found.scope == scope and found.names.writing.tags == languages:
             return found
     return MentionIndex(NameIndex({}), scope, {})

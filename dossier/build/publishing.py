@@ -11,9 +11,10 @@ from dossier.build.stages.plan import Plan, plan
 from dossier.build.stages.render import Job, render
 from dossier.build.stages.write import write
 from dossier.build.state import Linked, State
+from dossier.locale.interface import interface
 from dossier.model.entries import Counts, Page, Site, Written
 from dossier.model.problems import Problem
-from dossier.rendering.filters import FILTERS
+from dossier.rendering.filters import filters
 from dossier.rendering.jinja import Templates
 from dossier.rendering.output import outputs
 from dossier.storage.cache import LastBuild, OutputFile, salt
@@ -23,7 +24,8 @@ from dossier.storage.output_folder import only_ours
 
 def plan_pages(state: State, site: Site, only: tuple[str, ...] | None) -> Plan:
     """Plan all pages, or with `only` those that show the texts of these entries."""
-    templates = Templates(state.tree.templates, str(state.options.templates), FILTERS)
+    words = interface(site.config.languages[0])
+    templates = Templates(state.tree.templates, str(state.options.templates), filters(words), words)
     return plan(site, templates, tuple(outputs().values()), salt(), only)
 
 

@@ -12,7 +12,8 @@ class Report(NamedTuple):
     """What a build found and did. `held` are (path, reason); `reasons` are (output path, why it was rendered).
 
     `parsed` are the files that were parsed; `scope` is how much was done: "unchanged", "texts" or "all"; `due` is the next day on
-    which an entry becomes public or ceases to be ("" = none); `baseline` is what `build.py record` writes.
+    which an entry becomes public or ceases to be ("" = none); `language` is that of the
+    interface; `baseline` is what `build.py record` writes.
     """
 
     problems: tuple[Problem, ...]
@@ -24,6 +25,7 @@ class Report(NamedTuple):
     parsed: tuple[str, ...] = ()
     scope: str = ""
     due: str = ""
+    language: str = ""
     baseline: str = ""
 
 

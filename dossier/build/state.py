@@ -56,8 +56,16 @@ class Linked(NamedTuple):
         """What there is to say before anything is written."""
         scope = "all" if self.only is None else "texts"
         parsed = tuple(state.store.parsed)
+        language = self.site.config.languages[0] if self.site else ""
         return Report(
-            self.problems, held=self.held, site=self.site, parsed=parsed, scope=scope, due=self.due, baseline=self.baseline
+            self.problems,
+            held=self.held,
+            site=self.site,
+            parsed=parsed,
+            scope=scope,
+            due=self.due,
+            language=language,
+            baseline=self.baseline,
         )
 
 

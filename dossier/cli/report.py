@@ -26,14 +26,16 @@ def report(given: Given) -> int:
 
 def page(site: Site, found: list[Section]) -> str:
     """The report as one HTML page that needs nothing else."""
-    from dossier.rendering.filters import FILTERS  # slow to load, and only this command needs them here
+    from dossier.locale.interface import interface  # slow to load, and only this command needs them here
+    from dossier.rendering.filters import filters
     from dossier.rendering.jinja import Templates
 
     text = files("dossier.cli").joinpath(_TEMPLATE).read_text("utf-8")
-    title = site.config.title
-    return Templates({_TEMPLATE: text}, "dossier/cli", FILTERS).render(
-        _TEMPLATE, title=title, day=site.as_of.text, sections=found
-    )
+    language = site.config.languages[0]
+    words = interface(language)
+    templates = Templates({_TEMPLATE: text}, "dossier/cli", filters(words), words)
+    day = words.date(site.as_of)
+    return templates.render(_TEMPLATE, title=site.config.title, day=day, sections=found, language=language)
 
 
 COMMAND = Command("report", "print the desk's report, and write it as a page into the folder of the cache", report)

@@ -11,8 +11,8 @@ def _render(block: DirectiveBlock, body: BodyCollector) -> str:
         place = body.positions.last("{disputed}")
         message = "say in the title what is disputed, and below it who says what, with at least two sources"
         body.wrong("disputed", f"{message}: ```{{disputed}} How many came", *place)
-    title = f"<p><strong>Disputed: {body.words(block.title)}</strong></p>\n"
-    return f'<div class="disputed" role="note">\n{title}{block.content}</div>\n'
+    title = body.interface.gettext("Disputed: %(title)s", title=body.words(block.title))
+    return f'<div class="disputed" role="note">\n<p><strong>{title}</strong></p>\n{block.content}</div>\n'
 
 
 DIRECTIVE = Directive(

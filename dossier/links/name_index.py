@@ -1,7 +1,7 @@
 """Names: the spellings of all entries and a text in, the places where they stand out. The only module that knows ahocorasick_rs.
 
 The matcher finds every spelling at once, whatever their number. It knows neither words nor cases, so what it finds is checked:
-a name has word edges on both sides; a Russian one may have any case ending. Letter case counts, but for a first letter that a
+a name has word edges on both sides; one in a language with case endings may have any of them. Letter case counts, but for a first letter that a
 sentence made large and for names in capitals throughout. Marks that look alike are folded one to one, so that places stay.
 """
 
@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
+from dossier.locale.writing import Writing, writing
 from dossier.model.digests import digest_plain
 from dossier.model.text import escape
 
@@ -21,12 +22,6 @@ _SAME = str.maketrans(
 )
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_ENDINGS = (
-    "иями", "ами", "ями", "ого", "его", "ому", "ему", "ией", "ием", "ой", "ою", "ый", "ий", "ым", "им", "ом", "ем", "ам", "ям",
-    "ах", "ях", "ия", "ии", "ию", "а", "я", "у", "ю", "е", "и", "ы", "о", "ь", "й",
-)  # fmt: skip
-_QUOTES = (("“", "”"), ("«", "»"), ("„", "“"))
 _TITLE = 300  # no title goes on for longer before or behind a name
 _SMALL = 3  # words of up to so many letters stand in small letters in a title
 
@@ -40,10 +35,11 @@ class NameMatch(NamedTuple):
 
 
 class NameIndex:
-    """All spellings of a dossier. `spellings` maps ids to names."""
+    """All spellings of a dossier. `spellings` maps ids to names, `languages` are the dossier's (BCP 47)."""
 
-    def __init__(self, spellings: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, spellings: Mapping[str, Iterable[str]], languages: tuple[str, ...] = ()) -> None:
         """Nothing is compiled before the first text."""
+        self.writing = writing(languages)
         self.forms: dict[str, tuple[str, ...]] = {}
         for name, written in spellings.items():
             for form in {form for one in written for form in _forms(_folded(escape(one)))}:
@@ -51,19 +47,19 @@ class NameIndex:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """To a worker go the forms; it compiles them."""
-        return _restored, (self.forms,)
+        return _restored, (self.forms, self.writing.tags)
 
     @cached_property
     def digest(self) -> str:
-        """The digest of all forms."""
-        return digest_plain(sorted(self.forms.items()))
+        """The digest of all forms and of the languages."""
+        return digest_plain([sorted(self.forms.items()), self.writing.tags])
 
     @cached_property
     def _keys(self) -> list[tuple[str, tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]]]:
         """What the matcher looks for, each with the forms that begin so: their stems (none: the key is the whole form) and ids."""
         keys: dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]] = {}
         for form, ids in sorted(self.forms.items()):
-            stems = tuple(_stem(word) for word in form.split(" ")) if _CYRILLIC.search(form) else ()
+            stems = tuple(self.writing.stem(word) for word in form.split(" ")) if self.writing.inflects(form) else ()
             keys.setdefault(stems[0] if stems else form, []).append((stems, ids))
         return [(key, tuple(found)) for key, found in keys.items()]
 
@@ -83,15 +79,15 @@ class NameIndex:
             if start and _joins(plain[start - 1]):
                 continue
             for stems, ids in self._keys[number][1]:
-                last = _inflected(plain, start, stems) if stems else end
+                last = _inflected(plain, start, stems, self.writing) if stems else end
                 if last and (last == len(plain) or not _joins(plain[last])):
                     hits.append((start, -last, ids))
-        return _leftmost(plain, sorted(hits))
+        return _leftmost(plain, sorted(hits), self.writing)
 
     def changed(self, other: "NameIndex") -> "NameIndex":
         """The forms that these and others do not have in common, to look for what a change of names may touch."""
         forms = self.forms.keys() | other.forms.keys()
-        made = NameIndex({})
+        made = NameIndex({}, self.writing.tags)
         made.forms = {form: ("",) for form in forms if self.forms.get(form) != other.forms.get(form)}
         return made
 
@@ -100,20 +96,20 @@ class NameIndex:
         return tuple({word.group().encode() for key, _ in self._keys if (word := _WORD.search(key.replace("&amp;", " ")))})
 
 
-def _restored(forms: dict[str, tuple[str, ...]]) -> NameIndex:
-    made = NameIndex({})
+def _restored(forms: dict[str, tuple[str, ...]], languages: tuple[str, ...]) -> NameIndex:
+    made = NameIndex({}, languages)
     made.forms = forms
     return made
 
 
-def _leftmost(text: str, hits: Iterable[tuple[int, int, tuple[str, ...]]]) -> list[NameMatch]:
+def _leftmost(text: str, hits: Iterable[tuple[int, int, tuple[str, ...]]], writing: Writing) -> list[NameMatch]:
     chosen: list[NameMatch] = []
     for start, last, ids in hits:
         if chosen and (start, -last) == chosen[-1][:2]:
             chosen[-1] = chosen[-1]._replace(ids=tuple(dict.fromkeys((*chosen[-1].ids, *ids))))
         elif not chosen or start >= chosen[-1].end:
             chosen.append(NameMatch(start, -last, ids))
-    return [found for found in chosen if not _titled(text, found.start, found.end)]
+    return [found for found in chosen if not _titled(text, found.start, found.end, writing.quotes)]
 
 
 def _folded(text: str) -> str:
@@ -131,16 +127,8 @@ def _forms(name: str) -> set[str]:
     return forms
 
 
-def _stem(word: str) -> str:
-    """A Russian word without its case ending, if three letters stay. Other words, and names in capitals, as they are."""
-    if not _CYRILLIC.search(word) or word.isupper():
-        return word
-    ending = next((ending for ending in _ENDINGS if word.endswith(ending) and len(word) - len(ending) >= _SMALL), "")
-    return word.removesuffix(ending)
-
-
-def _inflected(text: str, start: int, stems: tuple[str, ...]) -> int:
-    """Where a Russian name ends that begins here, each of its words in any case; 0 if it is another name."""
+def _inflected(text: str, start: int, stems: tuple[str, ...], writing: Writing) -> int:
+    """Where a name with case endings ends that begins here, each of its words in any case; 0 if it is another name."""
     at = start
     for number, stem in enumerate(stems):
         if number:
@@ -148,7 +136,7 @@ def _inflected(text: str, start: int, stems: tuple[str, ...]) -> int:
                 return 0
             at += 1
         word = _WORD.match(text, at)
-        if word is None or _stem(word.group()) != stem:
+        if word is None or writing.stem(word.group()) != stem:
             return 0
         at = word.end()
     return at
@@ -159,9 +147,9 @@ def _joins(char: str) -> bool:
     return char.isalnum() or char == "_" or unicodedata.category(char)[0] == "M"
 
 
-def _titled(text: str, start: int, end: int) -> bool:
+def _titled(text: str, start: int, end: int, quotes: Iterable[tuple[str, str]]) -> bool:
     """Whether a name stands in a quoted title: in quotation marks, all words but small ones with a large letter."""
-    for opening, closing in _QUOTES:
+    for opening, closing in quotes:
         first = text.rfind(opening, max(0, start - _TITLE), start)
         if first < 0 or text.find(closing, first + 1, start) >= 0:
             continue

@@ -3,9 +3,14 @@
 The methods are named after mistune's tokens, which call them. Ids hold an underscore, which ids of headings never do.
 """
 
+from dossier.locale.interface import Interface
+from dossier.model.text import escape
+
 
 class Blocks:
-    """What needs neither the source nor the dossier."""
+    """What needs neither the source nor the dossier. `interface` has the words that are ours."""
+
+    interface: Interface
 
     def emphasis(self, text: str) -> str:
         """Stress, or the title of a work."""
@@ -44,7 +49,8 @@ class Blocks:
 
     def table(self, text: str) -> str:
         """A table in a box of its own, which scrolls on a narrow screen and can be reached by keyboard."""
-        return f'<div class="table" tabindex="0" role="group" aria-label="Table"><table>\n{text}</table></div>\n'
+        label = escape(self.interface.gettext("Table"))
+        return f'<div class="table" tabindex="0" role="group" aria-label="{label}"><table>\n{text}</table></div>\n'
 
     def table_head(self, text: str) -> str:
         """The head of a table, which has one row."""
@@ -62,15 +68,18 @@ class Blocks:
 
     def footnote_ref(self, key: str, index: int) -> str:
         """The mark of a note in the text."""
-        return f'<sup class="note-ref" id="fnref_{index}"><a href="#fn_{index}">note {index}</a></sup>'
+        mark = escape(self.interface.gettext("note %(number)s", number=index))
+        return f'<sup class="note-ref" id="fnref_{index}"><a href="#fn_{index}">{mark}</a></sup>'
 
     def footnotes(self, text: str) -> str:
         """All notes, at the end."""
-        return f'<section class="footnotes" aria-label="Notes">\n<ol>\n{text}</ol>\n</section>\n'
+        label = escape(self.interface.gettext("Notes"))
+        return f'<section class="footnotes" aria-label="{label}">\n<ol>\n{text}</ol>\n</section>\n'
 
     def footnote_item(self, text: str, key: str, index: int) -> str:
         """One note, with the way back."""
-        back = f' <a href="#fnref_{index}" aria-label="Back to the text of note {index}">↩</a>'
+        label = escape(self.interface.gettext("Back to the text of note %(number)s", number=index))
+        back = f' <a href="#fnref_{index}" aria-label="{label}">↩</a>'
         text = text.rstrip()
         text = f"{text[:-4]}{back}</p>" if text.endswith("</p>") else text + back
         return f'<li id="fn_{index}">{text}</li>\n'

@@ -9,13 +9,15 @@ from collections.abc import Mapping, Sequence
 from textwrap import shorten
 from typing import Any
 
+from dossier.locale.interface import interface
+from dossier.locale.writing import writing
 from dossier.markdown.positions import SourcePositions
 from dossier.markdown.sentences import HOLE, MARK, Sentences
 from dossier.markdown.sentences import words as plain_words
 from dossier.model.body import InlineStatement, Passage, Placeholder, Reference
 from dossier.model.digests import digest_bytes
 from dossier.model.problems import Problem, error
-from dossier.model.text import escape, foreign
+from dossier.model.text import escape
 
 RUN, STOP = "\x01", "\x02"  # they stand around words in which names may be linked; no content holds them
 _RUNS = re.compile(f"[{RUN}{STOP}]")
@@ -26,14 +28,15 @@ _FEW = 5  # a passage of fewer spaces makes no claim
 
 
 class BodyCollector:
-    """One body's findings. `positions` finds where a thing was written; `lines` are the lines of the passages that are being
+    """One body's findings. `interface` has the words that are ours; `positions` finds where a thing was written; `lines` are the lines of the passages that are being
     written, the innermost last.
     """
 
     def __init__(self, source: str, lang: str, languages: tuple[str, ...] = ()) -> None:
         """`lang` is the language of the body, `languages` are the dossier's (BCP 47)."""
         self.positions = SourcePositions(source)
-        self._lang, self._languages = lang, languages
+        self._lang, self._writing = lang, writing(languages)
+        self.interface = interface(languages[0] if languages else "en")
         self.problems: list[Problem] = []
         self.holes: list[Placeholder] = []
         self.refs: list[Reference] = []
@@ -50,7 +53,7 @@ class BodyCollector:
 
     def words(self, text: str) -> str:
         """Words as HTML, those in another script marked with their language."""
-        return escape(text) if text.isascii() else foreign(text, self._lang, self._languages)
+        return escape(text) if text.isascii() else self._writing.foreign(text, self._lang)
 
     def placeholder(self, sort: str, refs: Sequence[Reference], html: str = "", added: Sequence[str] = ("",)) -> str:
         """A placeholder for these references, as it stands in the HTML; `html` is what was written inside, `added` what each
@@ -93,7 +96,7 @@ class BodyCollector:
     def _told(self, name: str, html: str) -> list[Reference]:
         """The references of a passage, told where they stand; those of a passage inside it know already."""
         mine = []
-        sentences = Sentences(html, self.holes)
+        sentences = Sentences(html, self.holes, self._writing)
         whole: str | None = None
         for mark in MARK.finditer(html):
             number = int(mark.group(1))

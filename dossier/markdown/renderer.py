@@ -31,7 +31,7 @@ class HtmlRenderer(Blocks):
 
     def __init__(self, body: BodyCollector, directives: Mapping[str, Directive]) -> None:
         """`directives` are those that there are, by name."""
-        self.body = body
+        self.body, self.interface = body, body.interface
         self._directives = directives
         self.headings: list[Heading] = []
         self.anchors: list[tuple[str, int, int]] = []

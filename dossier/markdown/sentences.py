@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
+from dossier.locale.writing import Writing
 from dossier.model.body import Placeholder
 from dossier.model.text import plain
 
@@ -16,11 +17,9 @@ HOLE = "\x00"
 _MOST, _LONGEST = 600, 1200
 _PIECE = re.compile(r"<[^>]*>|\x00\d+\x00|[^<\x00\s]+|\s+|.", re.DOTALL)
 _AHEAD = 40  # an end is known by what follows it
-_END = re.compile(r'[.!?…]["”’»)]*(?:\s*\x00\d+\x00)*\s+(?=[“«"(]?(?:<[^>]*>)?[\x00A-ZА-ЯЁ0-9])|[؟۔]\s+')
+_SMALL = "a-zß-öø-ÿа-яёα-ω"  # no sentence starts with them
+_END = re.compile(rf'[.!?…]["”’»)]*(?:\s*\x00\d+\x00)*\s+(?=[“«„"(]?(?:<[^>]*>)?(?:\x00|[^\W_{_SMALL}]))|[؟۔।。]\s+')
 _BLOCK = re.compile(r"</?(?:p|li|td|th|tr|h\d|div|aside|blockquote|section|ul|ol|pre|table)\b[^>]*>")
-_SHORT = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|St|Sen|Rep|No|Art|vs|cf|pp?|e\.g|i\.e|[A-ZА-Я]|г|гг|им|стр)|\b[A-Z]\.[A-Z])\.$"
-)
 MARK = re.compile(r"\x00(\d+)\x00")
 _NAMED = re.compile(r"\x00([^\x00]+)\x00")
 
@@ -30,9 +29,10 @@ class Sentences:
     a full stop belongs to the sentence before it. What goes on for longer than any sentence is cut at spaces.
     """
 
-    def __init__(self, html: str, holes: Sequence[Placeholder]) -> None:
+    def __init__(self, html: str, holes: Sequence[Placeholder], writing: Writing) -> None:
+        """`writing` knows the abbreviations of the dossier's languages."""
         self._html, self._holes = html, holes
-        self._spans = list(_spans(html, holes))
+        self._spans = list(_spans(html, holes, writing.abbreviation))
         self._starts = [start for start, _ in self._spans]
         self._words: dict[int, str] = {}
 
@@ -45,7 +45,7 @@ class Sentences:
         return self._words[number]
 
 
-def _spans(html: str, holes: Sequence[Placeholder]) -> Iterator[tuple[int, int]]:
+def _spans(html: str, holes: Sequence[Placeholder], abbreviation: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Where the sentences begin and end, in order."""
     at = 0
     for block in chain(_BLOCK.finditer(html), (None,)):
@@ -53,7 +53,7 @@ def _spans(html: str, holes: Sequence[Placeholder]) -> Iterator[tuple[int, int]]
         for found in _END.finditer(html, at, last + _AHEAD):
             if found.end() >= last:
                 break
-            if _ends(html, found, holes):
+            if _ends(html, found, holes, abbreviation):
                 yield from _cut(html, at, found.end())
                 at = found.end()
         yield from _cut(html, at, last)
@@ -72,12 +72,12 @@ def _cut(html: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _ends(html: str, found: re.Match[str], holes: Sequence[Placeholder]) -> bool:
+def _ends(html: str, found: re.Match[str], holes: Sequence[Placeholder], abbreviation: re.Pattern[str]) -> bool:
     """Whether a full stop ends a sentence, and not an abbreviation or an initial, and no citation of it is still to come."""
     mark = MARK.match(html, found.end())
     if mark and holes and holes[int(mark.group(1))].sort == "cite":
         return False
-    return not _SHORT.search(html, max(0, found.start() - 6), found.start() + 1)
+    return not abbreviation.search(html, max(0, found.start() - 6), found.start() + 1)
 
 
 def words(html: str, holes: Sequence[Placeholder]) -> str:

@@ -77,36 +77,6 @@ def _advice(text: str) -> str:
     return f'"{text}" is not a date; write 2021-10-20, 2021-10, 2021, 1996~ (about) or 2001-09? (uncertain)'
 
 
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-
-
-def spoken(day: Day) -> str:
-    """The date in English words: "20 October 2021", "February 2003", "about 1996", "September 2001 (uncertain)"."""
-    year, month, number = day.first.split("-")
-    words = year
-    if day.precision != "year":
-        words = f"{_MONTHS[int(month) - 1]} {year}"
-    if day.precision in ("day", "minute"):
-        words = f"{int(number)} {words}"
-    if day.time:
-        zone = "UTC" if day.time.endswith("+00:00") else f"UTC{day.time[-6:]}"
-        words = f"{words}, {day.time[11:16]} {zone}"
-    return {"~": f"about {words}", "?": f"{words} (uncertain)", "%": f"about {words} (uncertain)"}.get(day.mark, words)
-
-
 def machine(day: Day) -> str:
     """The date for `<time datetime>`: as exact as it is, and not more."""
     return day.time or day.text.rstrip("~?%")

@@ -2,7 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from html import escape as _escape
 from html import unescape
 
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -14,7 +15,6 @@ control: Callable[[str], re.Match[str] | None] = re.compile(
     f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufdd0-\ufdef{_PLANES}]"
 ).search  # what XML and HTML forbid
 LONGEST = 255  # bytes that a file system allows the name of a file
-_ESCAPES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 
 
 def is_id(text: str) -> bool:
@@ -38,64 +38,22 @@ def slug(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """The text with the four characters replaced that mean something in HTML."""
-    if not _needs_escape(text):
-        return text
-    return "".join(_ESCAPES.get(char, char) for char in text)
+    """The text with the four characters replaced that mean something in HTML. An apostrophe stays: our attributes stand in `"`."""
+    return _escape(text, quote=False).replace('"', "&quot;")
 
 
-_needs_escape = re.compile(r'[&<>"]').search
-
-
-_CYRILLIC = r"\u0400-\u052f"
-_ARABIC = r"\u0600-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufeff"
-_FOREIGN = re.compile(
-    rf"(?P<cyrillic>[{_CYRILLIC}]+(?:[\s\d,.:«»„“–-]*[{_CYRILLIC}]+)*)|(?P<arabic>[{_ARABIC}]+(?:[\s\d\u200c\u200d.-]*[{_ARABIC}]+)*)"
-)
-_PASHTO = re.compile("[ټډړږښڼېۍ]")
-RTL = ("ar", "fa", "he", "ps", "ur")
-_SCRIPTS = {
-    "cyrillic": ("be", "bg", "kk", "ky", "mk", "mn", "ru", "sr", "tg", "tt", "uk"),
-    "arabic": ("ar", "ckb", "fa", "prs", "ps", "sd", "ug", "ur"),
-}
-_TAGS = {"cyrillic": "Cyrl", "arabic": "Arab"}
+RTL = frozenset(
+    ("apc", "ar", "bal", "bgn", "ckb", "dv", "fa", "he", "ks", "lrc", "mzn", "nqo", "prs", "ps", "rhg", "sd", "sdh", "skr", "syr",
+     "trw", "ug", "ur", "yi")
+)  # fmt: skip
+_RTL_SCRIPTS = frozenset(("Adlm", "Arab", "Aran", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"))
 
 
 def direction(lang: str) -> str:
-    """The direction in which a language is written: "rtl" or "ltr". `lang` is a BCP 47 tag."""
-    return "rtl" if lang.partition("-")[0] in RTL else "ltr"
-
-
-def foreign(text: str, lang: str, languages: Sequence[str] = ()) -> str:
-    """The text as HTML, with words in another script than its language's marked with their direction, and with their language
-    where it is known: where the dossier's `languages` name one that is written so, or Pashto and a letter is Pashto's own.
-    """
-
-    def mark(match: re.Match[str]) -> str:
-        words, script = match.group(), str(match.lastgroup)
-        if _written(lang, script):
-            return words
-        known = _known(words, [tag for tag in languages if _written(tag, script)])
-        said = f' lang="{known}"' if known else ""
-        if script == "arabic":
-            return f'<bdi{said} dir="rtl">{words}</bdi>'
-        return f"<span{said}>{words}</span>" if said else words
-
-    return _FOREIGN.sub(mark, escape(text))
-
-
-def _written(lang: str, script: str) -> bool:
-    """Whether a language is written in a script."""
-    first, *rest = lang.split("-")
-    return "Latn" not in rest and (first in _SCRIPTS[script] or _TAGS[script] in rest)
-
-
-def _known(words: str, languages: Sequence[str]) -> str:
-    """Which of these languages of one script the words are in; "" if that is not known."""
-    if _PASHTO.search(words):
-        return "ps" if "ps" in languages else ""
-    some = [tag for tag in languages if tag != "ps"] or languages
-    return some[0] if len(some) == 1 else ""
+    """The direction in which a language is written: "rtl" or "ltr". `lang` is a BCP 47 tag, which may name a script."""
+    language, *rest = lang.split("-")
+    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
+    return "rtl" if (script in _RTL_SCRIPTS if script else language in RTL) else "ltr"
 
 
 def plain(html: str) -> str:

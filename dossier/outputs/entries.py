@@ -9,6 +9,7 @@ from markupsafe import Markup
 from dossier.analysis.cooccurrence import Cooccurrence
 from dossier.analysis.related import RelatedArticles
 from dossier.analysis.roles import Quote, quoted, roles_on_day
+from dossier.locale.interface import Interface
 from dossier.markdown.as_of import without_later
 from dossier.markdown.sentences import told
 from dossier.model.as_of import as_of
@@ -18,7 +19,7 @@ from dossier.model.traits import Trait
 from dossier.rendering.contexts import ArticlePage, Backlink, BacklinkGroup, BylineName, EntryPage, Excerpt, NavLink
 from dossier.rendering.jsonld import news_article
 from dossier.rendering.network_svg import network_svg
-from dossier.rendering.output import Output, TemplateEngine, base_context, feeds_of, html_path
+from dossier.rendering.output import Output, TemplateEngine, base_context, feeds_of, html_path, words_of
 from dossier.rendering.placeholders import PlaceholderFiller, body_macros
 from dossier.schema.kind import Kind, collections, kinds
 from dossier.schema.pictures import Photo, Pictured
@@ -58,7 +59,8 @@ def _page(site: Site, printer: TemplateEngine, name: str, related: RelatedArticl
 
 def _shelf(site: Site, entry: Entry, kinds: Mapping[str, Kind], related: RelatedArticles, near: Cooccurrence) -> dict[str, Any]:
     card, kind = entry.card, kinds[entry.kind]
-    crumbs = (NavLink(kind.title, f"/{kind.name}/"),) if kind.listed else ()
+    _ = words_of(site).gettext
+    crumbs = (NavLink(_(kind.title), f"/{kind.name}/"),) if kind.listed else ()
     feeds = feeds_of(card.title, card.url) if Trait.TOPIC in kind.traits else ()
     context = base_context(
         site, card.url, card.title, card.summary, kind.name, lang=card.lang, image=card.image, feeds=feeds, crumbs=crumbs
@@ -101,6 +103,7 @@ def _images(site: Site, entry: Entry) -> dict[str, Image]:
 
 
 def _backlinks(site: Site, entry: Entry, kinds: Mapping[str, Kind]) -> tuple[BacklinkGroup, ...]:
+    _ = words_of(site).gettext
     by_kind: dict[str, list[Backlink]] = {}
     for link in site.backlinks.get(entry.id, ()):
         if link.via == "speaker":
@@ -109,7 +112,7 @@ def _backlinks(site: Site, entry: Entry, kinds: Mapping[str, Kind]) -> tuple[Bac
         places = tuple(Excerpt(f"{card.url}#{at}", words) for at, words in dict(link.places).items())
         by_kind.setdefault(card.kind, []).append(Backlink(card, places))
     return tuple(
-        BacklinkGroup(kind.title, f"/{name}/" if kind.listed else "", tuple(sorted(by_kind[name], key=_by_date)))
+        BacklinkGroup(_(kind.title), f"/{name}/" if kind.listed else "", tuple(sorted(by_kind[name], key=_by_date)))
         for name, kind in kinds.items()
         if name in by_kind
     )
@@ -119,11 +122,11 @@ def _by_date(link: Backlink) -> tuple[str, str, str]:
     return (link.card.date.first if link.card.date else "", link.card.title, link.card.id)
 
 
-def _share(title: str, address: str) -> tuple[NavLink, ...]:
+def _share(title: str, address: str, interface: Interface) -> tuple[NavLink, ...]:
     """Plain links: nothing is loaded from anybody until a reader follows one."""
     words, link = quote(title, safe=""), quote(address, safe="")
     return (
-        NavLink("E-mail", f"mailto:?subject={words}&body={link}"),
+        NavLink(interface.gettext("E-mail"), f"mailto:?subject={words}&body={link}"),
         NavLink("WhatsApp", f"https://wa.me/?text={words}%20{link}"),
         NavLink("Telegram", f"https://t.me/share/url?url={link}&text={words}"),
         NavLink("X", f"https://x.com/intent/post?text={words}&url={link}"),
@@ -146,13 +149,13 @@ def _render(page: Page, text: Text | None, printer: TemplateEngine, settings: Ma
     own = [images[name] for name in _photos(page, fields) if name in images and name not in filling.shown]
     context |= {
         "fields": fields, "html": Markup(html), "headings": headings, "lead": own[0] if own else None,
-        "photos": tuple(own[1:]), "network": network_svg(context["title"], context["neighbours"]) if len(context["neighbours"]) > 2 else Markup(),
+        "photos": tuple(own[1:]), "network": network_svg(context["title"], context["neighbours"], printer.words) if len(context["neighbours"]) > 2 else Markup(),
         "citations": filling.citations(_other_sources(fields)),
     }  # fmt: skip
     if context["kind"] not in collections(Trait.ARTICLE):
         return printer.render(page.template, page=EntryPage(**context), site=settings)
     context |= _article(fields, context["cards"], text.body.words)
-    context["share"] = _share(context["title"], context["canonical"])
+    context["share"] = _share(context["title"], context["canonical"], printer.words)
     updated = machine(fields.updated) if fields.updated else ""
     context["data"] = news_article(
         context["card"], context["canonical"], updated, context["byline"], context["corrections"], settings

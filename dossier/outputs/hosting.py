@@ -5,12 +5,16 @@ differ in what they take for granted. A host that reads neither still has the li
 """
 
 from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
 from typing import Any
 
+from dossier.locale.interface import Interface
 from dossier.model.entries import Page, Site, Text
-from dossier.model.text import escape
+from dossier.model.text import direction
 from dossier.rendering.contexts import BasePage
-from dossier.rendering.output import Output, TemplateEngine, base_context, html_path
+from dossier.rendering.jinja import Templates
+from dossier.rendering.output import Output, TemplateEngine, base_context, html_path, words_of
 
 _POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; "
@@ -28,29 +32,17 @@ _HEADERS = f"""/*
 /pictures/*
   Cache-Control: public, max-age=31536000, immutable
 """
-_MOVED = """<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<title>Moved</title>
-<link rel="canonical" href="{whole}">
-<meta name="robots" content="noindex">
-<meta http-equiv="refresh" content="0; url={whole}">
-</head>
-<body><h1>Moved</h1><p>This page has moved: <a href="{whole}">{whole}</a></p></body>
-</html>
-"""
 
 
 def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
-    words = "There is no page at this address."
+    _ = words_of(site).gettext
     yield Page(
         "404.html",
         "/404.html",
         "hosting",
         "pages/missing.html",
         "",
-        base_context(site, "/404.html", "Not found", words, "missing"),
+        base_context(site, "/404.html", _("Not found"), _("There is no page at this address."), "missing"),
     )
     for name in (".nojekyll", "_headers"):
         yield Page(name, f"/{name}", "hosting", "", "", {"kind": name})
@@ -70,8 +62,14 @@ def _render(page: Page, text: Text | None, printer: TemplateEngine, settings: Ma
     if page.context["kind"] == "_redirects":
         return "".join(f"{old} {new} 301\n" for old, new in page.context["moves"])
     if page.context["kind"] == "moved":
-        return _MOVED.format(whole=escape(page.context["whole"]))
+        return _moved(printer.words).render("moved.html", whole=page.context["whole"], lang=printer.words.tag)
     return ""
+
+
+@cache
+def _moved(words: Interface) -> Templates:
+    text = files("dossier.outputs").joinpath("moved.html").read_text("utf-8")
+    return Templates({"moved.html": text}, "dossier/outputs", {"dir": direction}, words)
 
 
 OUTPUT = Output("hosting", _pages, _render)

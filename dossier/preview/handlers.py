@@ -22,10 +22,11 @@ _TYPES = {"feed.xml": "application/atom+xml; charset=utf-8", "feed.json": "appli
 
 
 class Previewed(Protocol):
-    """What is served: the output folder, and the problems of the last build as lines."""
+    """What is served: the output folder, and the problems of the last build as lines, the language of the interface."""
 
     output: Path
     lines: tuple[str, ...]
+    language: str
 
 
 class PreviewApplication(Application):
@@ -95,7 +96,7 @@ class _OutputFile(StaticFileHandler):
             raise HTTPError(404)
         if not path.endswith(".html"):
             return path
-        self._show(page_with_problems(Path(path).read_bytes(), self._previewed.lines))
+        self._show(page_with_problems(Path(path).read_bytes(), self._previewed.lines, self._previewed.language))
         return None
 
     def _show(self, page: bytes) -> None:
@@ -114,9 +115,9 @@ class _OutputFile(StaticFileHandler):
         except (HTTPError, OSError):
             if self._previewed.lines:
                 self.set_status(503)
-            self._show(not_built(self._previewed.lines or ("nothing was built",)))
+            self._show(not_built(self._previewed.lines or ("nothing was built",), self._previewed.language))
         else:
-            self._show(page_with_problems(page, self._previewed.lines))
+            self._show(page_with_problems(page, self._previewed.lines, self._previewed.language))
 
     def compute_etag(self) -> str | None:
         """The digest of a file as it stands, or of a page as it is shown; tornado's own is remembered and outlives a save."""

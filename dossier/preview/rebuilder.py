@@ -17,13 +17,16 @@ from dossier.storage.output_folder import OutputRefused
 
 
 class Rebuilder:
-    """Builds again and again. `lines` are the problems of the last build; the build thread writes them, the server reads them."""
+    """Builds again and again. `lines` are the problems of the last build, `language` is that of the
+    interface; the build thread writes them, the server reads them.
+    """
 
     def __init__(self, options: Options, cache: Path, workers: Workers) -> None:
         self._options, self._cache, self._workers = options, cache, workers
         self._ended = threading.Event()
         self.output = options.output
         self.lines: tuple[str, ...] = ()
+        self.language = "en"
 
     def build(self, loud: bool = True) -> bool:
         """Build, and say how it went; whether a reader would see a change. Nothing that a writer can do ends the preview."""
@@ -37,6 +40,7 @@ class Rebuilder:
         except Exception as fault:  # a bug of ours must not end an editor's preview; it is shown whole
             return self._failed(summary.crash(fault))
         self.lines = tuple(str(problem) for problem in report.problems)
+        self.language = report.language or self.language
         seen = self.lines != before or report.counts.written + report.counts.removed > 0
         if loud or seen:
             wrote = not fatal(report.problems, self._options.strict)
@@ -44,14 +48,14 @@ class Rebuilder:
         return seen
 
     def build_at_each_save(self, on_change: Callable[[], object]) -> None:
-        """Build at each batch of saves in the content, the templates or the plugins, until `end`; `on_change` hears of each visible
-        change.
-        """
-        plugins = self._options.plugins
-        folders = (self._options.content, self._options.templates, *([plugins] if plugins.is_dir() else []))
-        for saved in saves(folders, self._ended):
+        """Build at each batch of saves, until `end`; `on_change` hears of each visible change."""
+        for saved in saves(self._folders(), self._ended):
             if self.build(loud=saved):
                 on_change()
+
+    def _folders(self) -> tuple[Path, ...]:
+        plugins = self._options.plugins
+        return (self._options.content, self._options.templates, *((plugins,) if plugins.is_dir() else ()))
 
     def end(self) -> None:
         """Let no save be built any more, and cut short the build at work."""

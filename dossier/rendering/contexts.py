@@ -141,7 +141,7 @@ class ArticlePage(EntryPage):
     dateline: NavLink = shown("Where it was reported from; the title is empty if it does not say.")
     topics: tuple[Card, ...] = shown("The topics it belongs to.")
     roles_on_day: tuple[RolesOnDay, ...] = shown("The people and organisations it names, as they were on its date.")
-    related: tuple[Related, ...] = shown("Articles to read next, each with the reason.")
+    related: tuple[Related, ...] = shown("Articles to read next, each with the subjects that both share.")
     share: tuple[NavLink, ...] = shown("Links by which a reader can pass it on. They need no script and load nothing.")
     data: Mapping[str, Any] = shown("The article in schema.org's words, for JSON-LD.")
     minutes: int = shown("How many minutes it takes to read, at 230 words a minute.")

@@ -1,24 +1,14 @@
 """The filters of the templates: small pure functions from a value to words. No other functions are to be had there."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
-from dossier.model.dates import machine, moment, spoken
+from dossier.locale.interface import Interface, gettext_noop
+from dossier.model.dates import machine, moment
 from dossier.model.text import direction
 from dossier.schema.kind import kinds
-
-_LANGUAGES = {
-    "ar": "Arabic", "be": "Belarusian", "de": "German", "en": "English", "es": "Spanish", "fa": "Persian", "fa-AF": "Dari",
-    "fr": "French", "hi": "Hindi", "it": "Italian", "ja": "Japanese", "kk": "Kazakh", "ky": "Kyrgyz", "pl": "Polish",
-    "prs": "Dari", "ps": "Pashto", "ru": "Russian", "tg": "Tajik", "tk": "Turkmen", "tr": "Turkish", "uk": "Ukrainian",
-    "ur": "Urdu", "uz": "Uzbek", "zh": "Chinese",
-}  # fmt: skip
-
-
-def language(tag: str) -> str:
-    """The English name of a language; its tag where we know no name."""
-    return _LANGUAGES.get(tag) or _LANGUAGES.get(tag.partition("-")[0], tag)
 
 
 def host(url: str) -> str:
@@ -26,42 +16,33 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
-def count(number: int, word: str) -> str:
-    """A number and its word: "1 article", "3 articles", "2 entries"."""
-    if number == 1:
-        return f"1 {word}"
-    plural = {"person": "people"}.get(word) or (word[:-1] + "ies" if word.endswith("ry") else word + "s")
-    return f"{number:,} {plural}"
-
-
-def clip(text: str, length: int) -> str:
-    """The text, cut at a word if it is longer than `length` characters."""
-    if len(text) <= length:
-        return text
-    return text[: length + 1].rsplit(" ", 1)[0].rstrip(" ,;:–") + "…"
-
-
-def singular(kind: str) -> str:
+def _singular(words: Interface, kind: str) -> str:
     """What one entry of a collection is called."""
-    return kinds()[kind].singular if kind in kinds() else kind
+    return words.gettext(kinds()[kind].singular if kind in kinds() else kind)
 
 
-def plural(kind: str) -> str:
+def _plural(words: Interface, kind: str) -> str:
     """The title of a collection."""
-    return kinds()[kind].title if kind in kinds() else kind.title()
+    return words.gettext(kinds()[kind].title if kind in kinds() else kind.title())
 
 
-_PROVENANCE = {
-    "state-media": "state media", "party": "party to the conflict", "republished": "republished", "aggregator": "aggregator",
-}  # fmt: skip
+def _provenance(words: Interface, mark: str) -> str:
+    """What a source is marked as."""
+    return words.gettext(PROVENANCE.get(mark, mark))
 
 
-def provenance(word: str) -> str:
-    """What a source is marked as, in words."""
-    return _PROVENANCE.get(word, word)
+PROVENANCE = {
+    "state-media": gettext_noop("state media"),
+    "party": gettext_noop("party to the conflict"),
+    "republished": gettext_noop("republished"),
+    "aggregator": gettext_noop("aggregator"),
+}
 
 
-FILTERS: dict[str, Callable[..., Any]] = {
-    "date": spoken, "iso": machine, "moment": moment, "language": language, "dir": direction, "host": host, "count": count,
-    "clip": clip, "provenance": provenance, "singular": singular, "plural": plural,
-}  # fmt: skip
+def filters(words: Interface) -> dict[str, Callable[..., Any]]:
+    """All filters, those that give words of ours in the language of `words`."""
+    return {
+        "date": words.date, "iso": machine, "moment": moment, "language": words.language, "number": words.number,
+        "dir": direction, "host": host, "provenance": partial(_provenance, words), "singular": partial(_singular, words),
+        "plural": partial(_plural, words),
+    }  # fmt: skip

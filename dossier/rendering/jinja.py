@@ -15,8 +15,11 @@ from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxEr
 from jinja2.debug import rewrite_traceback_stack
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from dossier.locale.interface import Interface, interface
 from dossier.model.digests import digest
 from dossier.model.problems import Problem, error
+
+_ENGLISH = interface("en")
 
 
 class TemplateFault(Exception):
@@ -53,15 +56,23 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 class Templates:
-    """The templates of a dossier: name → text. `folder` is what their names are relative to, for messages."""
+    """The templates of a dossier: name → text. `folder` is what their names are relative to, for messages; `words` the language
+    of what they say themselves.
+    """
 
-    def __init__(self, texts: Mapping[str, str], folder: str, filters: Mapping[str, Callable[..., Any]]) -> None:
+    def __init__(
+        self,
+        texts: Mapping[str, str],
+        folder: str,
+        filters: Mapping[str, Callable[..., Any]],
+        words: Interface = _ENGLISH,
+    ) -> None:
         """Nothing is compiled yet."""
-        self.texts, self.folder, self.filters = dict(texts), folder, dict(filters)
+        self.texts, self.folder, self.filters, self.words = dict(texts), folder, dict(filters), words
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Only the texts go to a worker; it compiles what it needs."""
-        return Templates, (self.texts, self.folder, self.filters)
+        return Templates, (self.texts, self.folder, self.filters, self.words)
 
     @cached_property
     def _environment(self) -> Environment:
@@ -70,6 +81,8 @@ class Templates:
             lstrip_blocks=True, keep_trailing_newline=True, cache_size=-1, auto_reload=False,
         )  # fmt: skip
         environment.globals.clear()
+        environment.add_extension("jinja2.ext.i18n")  # `_`, `gettext` and `ngettext` are all that is global
+        environment.install_gettext_callables(self.words.gettext, self.words.ngettext, newstyle=True)  # type: ignore[attr-defined]
         environment.filters.update(self.filters)
         return environment
 
@@ -159,7 +172,7 @@ class Templates:
         return error("template", f"{words} (while rendering {name})", line, 1, path)
 
 
-_PROGRAM = str(Path(__file__).parent)
+_PROGRAM = str(Path(__file__).parent.parent)
 
 
 def _frames(fault: BaseException) -> list[tuple[str, int]]:

@@ -5,13 +5,14 @@ from math import cos, pi, sin
 from markupsafe import Markup
 
 from dossier.analysis.cooccurrence import Neighbour
+from dossier.locale.interface import Interface
 from dossier.model.text import escape
 
 _LONGEST = 20
 _WIDTH, _HEIGHT, _REACH = 800, 420, 150  # in units of the drawing
 
 
-def network_svg(title: str, near: tuple[Neighbour, ...]) -> Markup:
+def network_svg(title: str, near: tuple[Neighbour, ...], words: Interface) -> Markup:
     """The entities as a star around the one: the thicker a line, the more articles name both. Colours are the page's; the table beside it says all."""
     middle = (_WIDTH / 2, _HEIGHT / 2)
     most = max(one.together for one in near)
@@ -27,7 +28,7 @@ def network_svg(title: str, near: tuple[Neighbour, ...]) -> Markup:
         dots.append(f'<circle cx="{x:.0f}" cy="{y:.0f}" r="5"/>')
         dots.append(f'<text x="{x + away:.0f}" y="{y + down:.0f}" text-anchor="{side}">{escape(_short(one.card.title))}</text>')
     dots.append(f'<circle cx="{middle[0]:.0f}" cy="{middle[1]:.0f}" r="8"/>')
-    label = escape(f"{title} and those named with it")
+    label = escape(words.gettext("%(title)s and those named with it", title=title))
     body = f'<g class="ties">{"".join(lines)}</g><g class="dots">{"".join(dots)}</g>'
     return Markup(f'<svg viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" aria-label="{label}">{body}</svg>')  # noqa: S704  # escaped above
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple, Protocol
 
+from dossier.locale.interface import Interface, interface
 from dossier.model.entries import Card, Image, Page, Site, Text
 from dossier.model.files import CopiedFile
 from dossier.model.text import direction
@@ -12,7 +13,11 @@ from dossier.schema.kind import Kind, kinds
 
 
 class TemplateEngine(Protocol):
-    """What an output may ask of the templates."""
+    """What an output may ask of the templates. `words` is the language of what they say themselves."""
+
+    @property
+    def words(self) -> Interface:
+        """The interface."""
 
     def choose(self, *names: str) -> str:
         """The first of these templates that exists; the last of them if none does."""
@@ -52,6 +57,11 @@ def base_context(
         "url": url, "canonical": whole(site, url), "title": title, "description": description, "lang": lang,
         "dir": direction(lang), "kind": kind, "image": image, "feeds": feeds, "crumbs": crumbs,
     }  # fmt: skip
+
+
+def words_of(site: Site) -> Interface:
+    """The interface in the language in which the dossier is written."""
+    return interface(site.config.languages[0])
 
 
 def whole(site: Site, url: str) -> str:

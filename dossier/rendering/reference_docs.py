@@ -7,8 +7,9 @@ from dataclasses import fields as fields_of
 from typing import Any, get_args, get_type_hints
 
 from dossier.analysis.check import codes
+from dossier.locale.interface import interface
 from dossier.rendering import contexts
-from dossier.rendering.filters import FILTERS
+from dossier.rendering.filters import filters
 from dossier.schema.kind import kinds
 from dossier.schema.records import Record, json_schema, required
 from dossier.schema.settings import Settings
@@ -83,7 +84,9 @@ def _templates_page() -> Iterator[str]:
     yield from (
         "A template sees `page`, one of the views below, and `site`, the settings. An unknown name, and whatever else goes wrong in",
         "a template, is a problem with its path and line. Addresses start with `/`, which means the top of the dossier; they become",
-        "relative when the page is written. Filters: " + ", ".join(f"`{name}`" for name in sorted(FILTERS)) + ".",
+        "relative when the page is written. Filters: "
+        + ", ".join(f"`{name}`" for name in sorted(filters(interface("en"))))
+        + ".",
         "",
         "Templates are the maintainer's code, as the program is: they decide what stands on every page, markup and scripts too, and",
         "one that loops for ever or fills the memory is not stopped. No function that reads the disk, the clock or the environment",

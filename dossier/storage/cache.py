@@ -77,8 +77,11 @@ def salt() -> str:
 @cache
 def _own_salt() -> str:
     here = Path(__file__).parent.parent
-    sources = [(str(path.relative_to(here)), digest_bytes(path.read_bytes())) for path in sorted(here.rglob("*.py"))]
-    libraries = [(name, version(name)) for name in ("mistune", "pyyaml", "jinja2", "anyascii", "imagesize")]
+    sources = [
+        (str(path.relative_to(here)), digest_bytes(path.read_bytes()))
+        for path in sorted(path for path in here.rglob("*") if path.suffix in (".py", ".po", ".html"))
+    ]
+    libraries = [(name, version(name)) for name in ("mistune", "pyyaml", "jinja2", "babel", "anyascii", "imagesize")]
     return digest([sources, libraries, sys.version])
 
 

@@ -12,11 +12,13 @@ from hypothesis import strategies as st
 
 from dossier.links.mentions import MentionSearch, search
 from dossier.links.name_index import NameIndex
+from dossier.locale.writing import writing
 from dossier.markdown.parser import parse
 from dossier.markdown.sentences import MARK, Sentences
 from dossier.model.body import Body, Mention, Parsed
 from dossier.model.entries import Text
 
+LANGUAGES = ("en", "ru")
 CASES = Path(__file__).parent.parent / "cases/names"
 
 
@@ -51,8 +53,8 @@ def _cases() -> list[tuple[str, str, str, str]]:
 def test_a_case_reads_as_documented(name: str, entries: str, text: str, expected: str) -> None:
     """The case files show which words become links."""
     pairs = (line.split(": ", 1) for line in entries.strip().splitlines())
-    names = NameIndex({key: words.split(", ") for key, words in pairs})
-    parsed = parse(text, "en")
+    names = NameIndex({key: words.split(", ") for key, words in pairs}, LANGUAGES)
+    parsed = parse(text, "en", LANGUAGES)
     assert _shown(parsed.body, _mentions(parsed, names)) == expected.strip(), name
 
 
@@ -71,7 +73,7 @@ def test_by_section_each_section_links_again() -> None:
 def test_a_mention_knows_its_passage_and_its_sentence() -> None:
     """What a backlink shows: the sentence alone, in plain words, and where it stands."""
     parsed = parse("First words. Mr. Roe met **Ann Lee** there [@paper]. Then he left.\n", "en")
-    (mention,) = _mentions(parsed, NameIndex({"ann": ["Ann Lee"]}))
+    (mention,) = _mentions(parsed, NameIndex({"ann": ["Ann Lee"]}, LANGUAGES))
     assert mention.sentence == "Mr. Roe met Ann Lee there."
     assert f'<p id="{mention.passage}">' in parsed.body.html
 
@@ -110,7 +112,7 @@ def test_others_change_nothing(before: str, after: str, count: int) -> None:
 def test_sentences_part_a_text(sentences: list[str]) -> None:
     """Each sentence of a text is found from any place in it."""
     text = f"<p>{' '.join(sentences)}</p>"
-    parted = Sentences(text, ())
+    parted = Sentences(text, (), writing(LANGUAGES))
     at = 3
     for sentence in sentences:
         assert parted.at(at + 1) == sentence
@@ -119,7 +121,10 @@ def test_sentences_part_a_text(sentences: list[str]) -> None:
 
 def test_only_what_differs_is_looked_for_again() -> None:
     """The names that two dossiers do not share, and the words by which a text may hold them."""
-    old, new = NameIndex({"ann": ["Ann Lee"], "bob": ["Bob"]}), NameIndex({"ann": ["Ann Lee", "Лиана"], "cyd": ["Bob"]})
+    old, new = (
+        NameIndex({"ann": ["Ann Lee"], "bob": ["Bob"]}, LANGUAGES),
+        NameIndex({"ann": ["Ann Lee", "Лиана"], "cyd": ["Bob"]}, LANGUAGES),
+    )
     assert set(new.changed(old).forms) == {"Bob", "Лиана", "ЛИАНА"}
     assert set(new.changed(old).beginnings()) == {b"Bob", "Лиан".encode(), "ЛИАНА".encode()}
     assert not old.changed(old).beginnings()

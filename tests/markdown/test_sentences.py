@@ -2,10 +2,12 @@
 
 import pytest
 
+from dossier.locale.writing import writing
 from dossier.markdown.parser import parse
 from dossier.markdown.sentences import Sentences, told
 from dossier.model.body import Placeholder
 
+WRITING = writing(("en", "ru"))
 CITE, ENTRY = Placeholder("cite", (("paper", ""),)), Placeholder("entry", (("ann#x", ""),))
 
 
@@ -24,13 +26,13 @@ CITE, ENTRY = Placeholder("cite", (("paper", ""),)), Placeholder("entry", (("ann
 )
 def test_a_sentence_ends_where_it_ends(html: str, at: str, sentence: str) -> None:
     """At a full stop that is none of an abbreviation or a number, and at the end of its paragraph or item."""
-    assert Sentences(html, ()).at(html.index(at)) == sentence
+    assert Sentences(html, (), WRITING).at(html.index(at)) == sentence
 
 
 def test_a_citation_behind_the_stop_belongs_to_the_sentence() -> None:
     """It shows nothing itself; an entry named by its id alone stands as its id until its title is known."""
     html = "<p>\x001\x00 came. \x000\x00 Two went.</p>"
-    sentence = Sentences(html, (CITE, ENTRY)).at(html.index("came"))
+    sentence = Sentences(html, (CITE, ENTRY), WRITING).at(html.index("came"))
     assert sentence == "\x00ann\x00 came."
     assert told(sentence, {"ann": "Ann Lee"}.__getitem__) == "Ann Lee came."
 
@@ -38,7 +40,7 @@ def test_a_citation_behind_the_stop_belongs_to_the_sentence() -> None:
 def test_what_never_ends_is_cut_at_spaces() -> None:
     """No sentence of a body is as long as its text."""
     html = f"<p>{'word ' * 2000}</p>"
-    sentences = Sentences(html, ())
+    sentences = Sentences(html, (), WRITING)
     pieces = {sentences.at(at) for at in range(0, len(html), 100)}
     assert max(map(len, pieces)) < 700
     assert {word for piece in pieces for word in piece.split()} == {"word"}

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dossier.model.dates import in_zone, latest, machine, moment, parse_day, spoken
+from dossier.locale.interface import interface
+from dossier.model.dates import in_zone, latest, machine, moment, parse_day
 
 
 @pytest.mark.parametrize(
@@ -26,7 +27,7 @@ from dossier.model.dates import in_zone, latest, machine, moment, parse_day, spo
 def test_a_date_means_a_span_and_has_words(text: str, first: str, last: str, words: str, precision: str) -> None:
     """Each form covers the days that it may mean, and is printed no more exact than it is."""
     day = parse_day(text)
-    assert (day.first, day.last, spoken(day), day.precision) == (first, last, words, precision)
+    assert (day.first, day.last, interface("en").date(day), day.precision) == (first, last, words, precision)
 
 
 @pytest.mark.parametrize(

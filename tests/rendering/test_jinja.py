@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from dossier.rendering.filters import FILTERS
+from dossier.locale.interface import interface
+from dossier.rendering.filters import filters
 from dossier.rendering.jinja import TemplateFault, Templates
 
 
@@ -15,7 +16,8 @@ def _templates(text: str) -> Templates:
     code = compile("def broken(value):\n    raise ValueError(value)\n", str(_program("broken.py")), "exec")
     names: dict[str, Callable[..., Any]] = {}
     exec(code, names)
-    return Templates(texts, "templates", {**FILTERS, "broken": names["broken"]})
+    words = interface("en")
+    return Templates(texts, "templates", {**filters(words), "broken": names["broken"]})
 
 
 def _program(name: str) -> str:
@@ -26,7 +28,7 @@ def _program(name: str) -> str:
 
 FAULTY = (
     "{{ 10.0**x }}", "{{ [].pop() }}", "{{ site.clear() }}", "{{ 1 / 0 }}", "{{ {}.popitem() }}", "{{ page.titel }}", "{{ site['x']['y'] }}",
-    "{{ {}|clip(3, 4, 5) }}", "{{ x|tojson(indent='a')|int(base=99) }}{{ 'a'|round }}", "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+    "{{ {}|truncate(3, 4, 5, 6, 7) }}", "{{ x|tojson(indent='a')|int(base=99) }}{{ 'a'|round }}", "{{ ''.__class__.__mro__[1].__subclasses__() }}",
     "{{ x.__class__ ~ '' }}", "{{ 'x'.encode('nonsense') }}", "{{ page.nothing() }}",
 )  # fmt: skip
 
@@ -50,7 +52,7 @@ def test_whatever_a_template_raises_is_its_problem(text: str) -> None:
 
 def test_a_macro_without_end_is_a_problem() -> None:
     """A macro that calls itself for ever, through a filter of ours too."""
-    text = "{% macro f(x) %}{{ (x ~ f(x))|clip(3) }}{% endmacro %}{{ f('a') }}"
+    text = "{% macro f(x) %}{{ (x ~ f(x))|host }}{% endmacro %}{{ f('a') }}"
     with pytest.raises(TemplateFault, match="recursion"):
         _templates(text).render("page.html")
 

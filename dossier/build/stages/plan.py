@@ -12,7 +12,7 @@ from dossier.model.suggestions import Suggestions
 from dossier.model.text import direction
 from dossier.rendering.contexts import NavLink
 from dossier.rendering.jinja import Closure, TemplateFault, Templates
-from dossier.rendering.output import Output, feeds_of, listed
+from dossier.rendering.output import Output, feeds_of, listed, words_of
 from dossier.rendering.placeholders import body_macros
 from dossier.schema.kind import kinds
 
@@ -136,8 +136,8 @@ def _asked(site: Site, made: Iterable[Page | CopiedFile], problems: list[Problem
 
 
 def _settings(site: Site, problems: list[Problem]) -> dict[str, Any]:
-    config = site.config
-    collections = (*(NavLink(kind.title, f"/{kind.name}/") for kind in listed(site)), NavLink("Timeline", "/timeline/"))
+    config, _ = site.config, words_of(site).gettext
+    collections = (*(NavLink(_(kind.title), f"/{kind.name}/") for kind in listed(site)), NavLink(_("Timeline"), "/timeline/"))
     lang = config.languages[0]
     licence = config.licence and {"name": config.licence.name, "url": config.licence.url}
     return {

@@ -1,0 +1,5 @@
+"""Arabic."""
+
+from dossier.model.language import Language
+
+LANGUAGE = Language("ar", script="Arab", quotes=(("«", "»"), ("“", "”")))

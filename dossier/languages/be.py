@@ -1,0 +1,5 @@
+"""Belarusian."""
+
+from dossier.model.language import Language
+
+LANGUAGE = Language("be", script="Cyrl", quotes=(("«", "»"),))

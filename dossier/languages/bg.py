@@ -1,0 +1,5 @@
+"""Bulgarian."""
+
+from dossier.model.language import Language
+
+LANGUAGE = Language("bg", script="Cyrl", quotes=(("„", "“"),))

@@ -1,0 +1,5 @@
+"""Central Kurdish."""
+
+from dossier.model.language import Language
+
+LANGUAGE = Language("ckb", script="Arab", quotes=(("«", "»"),))

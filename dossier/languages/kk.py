@@ -1,0 +1,5 @@
+"""Kazakh."""
+
+from dossier.model.language import Language
+
+LANGUAGE = Language("kk", script="Cyrl", quotes=(("«", "»"),))

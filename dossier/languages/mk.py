@@ -1,0 +1,5 @@
+"""Macedonian."""
+
+from dossier.model.language import Language
+
+LANGUAGE = Language("mk", script="Cyrl", quotes=(("„", "“"),))

@@ -1,0 +1,5 @@
+"""Sindhi."""
+
+from dossier.model.language import Language
+
+LANGUAGE = Language("sd", script="Arab")

@@ -1,0 +1,5 @@
+"""Uyghur."""
+
+from dossier.model.language import Language
+
+LANGUAGE = Language("ug", script="Arab", quotes=(("«", "»"),))

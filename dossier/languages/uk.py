@@ -1,0 +1,5 @@
+"""Ukrainian."""
+
+from dossier.model.language import Language
+
+LANGUAGE = Language("uk", script="Cyrl", quotes=(("«", "»"),))

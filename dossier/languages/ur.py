@@ -1,0 +1,5 @@
+"""Urdu."""
+
+from dossier.model.language import Language
+
+LANGUAGE = Language("ur", script="Arab", quotes=(("“", "”"),))
