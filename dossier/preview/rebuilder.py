@@ -48,7 +48,7 @@ class Rebuilder:
         return seen
 
     def build_at_each_save(self, on_change: Callable[[], object]) -> None:
-        """Build at each batch of saves in the content or the templates, until `end`; `on_change` hears of each visible change."""
+        """Build at each batch of saves, until `end`; `on_change` hears of each visible change."""
         for saved in saves(self._folders(), self._ended):
             if self.build(loud=saved):
                 on_change()
