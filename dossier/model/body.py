@@ -48,13 +48,13 @@ class Heading(NamedTuple):
 
 
 class Body(NamedTuple):
-    r"""A parsed text: its HTML, in which `\x00number\x00` is one of the `holes`. `words` counts the words of the text.
+    r"""A parsed text: its HTML, in which `\x00number\x00` is one of the `placeholders`. `words` counts the words of the text.
 
     `runs` are (start, end) in the HTML: the words in which names may be linked, none of them in a link, code, a heading or a title.
     """
 
     html: str = ""
-    holes: tuple[Placeholder, ...] = ()
+    placeholders: tuple[Placeholder, ...] = ()
     headings: tuple[Heading, ...] = ()
     words: int = 0
     runs: tuple[tuple[int, int], ...] = ()
