@@ -23,8 +23,8 @@ import peers
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from dossier.build.stages.parse import Prose, parse  # noqa: E402
 from dossier.links.name_index import NameIndex  # noqa: E402  # it stands beside this folder
+from dossier.markdown.parser import parse  # noqa: E402
 
 _NAMES, _TEXTS, _ROUNDS = 10_000, 200, 5
 _HOLDERS = {"Harbour Single": 1, "Harbour Tenfold": 10, "Harbour Hundred": 100, "Harbour Thousand": 1000}
@@ -49,7 +49,7 @@ def finding() -> str:
     spellings = [*sorted(there), *(f"Person {number}" for number in range(_NAMES - len(there)))]
     names = NameIndex({f"person-{number}": (spelling,) for number, spelling in enumerate(spellings)})
     bodies = [corpus.body(article, "[[{kind}-{number}|{words}]]", "![](photo-{number})") for article in articles]
-    parsing = median(lambda body: parse([Prose(body, "en")]), bodies)
+    parsing = median(lambda body: parse(body, "en"), bodies)
     matching = median(lambda body: list(names.find(body)), bodies)
     size = statistics.median(len(body) for body in bodies)
     hits = statistics.median(len(list(names.find(body))) for body in bodies)

@@ -24,7 +24,7 @@ TEMPLATES = {
     "pages/entry.html": "{% extends 'base.html' %}{% import 'macros/card.html' as c %}{% block main %}{{ page.html }}"
     "{% for group in page.backlinks %}{% for link in group.links %}{{ c.card(link.card) }}{% for place in link.places %}<{{ place.url }} {{ place.sentence }}>{% endfor %}{% endfor %}{% endfor %}"
     "{% for one in page.citations %}{{ c.card(one.card) }}{% endfor %}"
-    "{% for span in page.spans %}{{ span.title }}{% endfor %}{% for one in page.neighbours %}{{ one.card.title }} {{ one.together }}{% endfor %}"
+    "{% for span in page.roles %}{{ span.title }}{% endfor %}{% for one in page.neighbours %}{{ one.card.title }} {{ one.together }}{% endfor %}"
     "{% for one in page.quotes %}{{ one.card.title }}{% endfor %}{% for card in page.hatnote %}not {{ card.title }}{% endfor %}{% endblock %}",
     "pages/special.html": "special {{ page.title }} {{ page.html }}",
     "pages/list.html": "{% extends 'base.html' %}{% import 'macros/card.html' as c %}{% block main %}{{ page.number }}"
@@ -32,6 +32,7 @@ TEMPLATES = {
     "pages/home.html": "{{ page.title }}{% for card in page.articles %}{{ card.title }}{% endfor %}{{ site.description }}",
     "pages/timeline.html": "{% for year, cards in page.years %}{{ year }}{% for card in cards %}{{ card.title }}{% endfor %}{% endfor %}",
     "pages/missing.html": "{% extends 'base.html' %}",
+    "pages/moved.html": "{{ page.canonical }}",
     "feeds/atom.xml": "{{ page.updated }}{% for card in page.entries %}{{ card.title }}{{ card.summary }}{% endfor %}",
     "sitemap.xml": "{% for url, day in page.pages %}{{ url }} {{ day.text if day }}\n{% endfor %}",
     "macros/card.html": "{% macro card(card) %}<a href='{{ card.url }}'>{{ card.title }}</a> {{ card.summary }}{% endmacro %}",

@@ -20,13 +20,15 @@ ALL_PYTHON = [path for folder in ("dossier", "benchmarks", "docs", "content") fo
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 MAY_ASK = {
+    "build/explain.py": "walks dataclasses of any shape",
     "build/workers.py": "signal.pthread_sigmask is not there on Windows",
     "markdown/renderer.py": "mistune hands over a token's sort as a word, and the method has its name",
     "model/as_of.py": "walks dataclasses of any shape",
     "model/digests.py": "walks values of any shape; one that knows its digest is not walked",
     "registry.py": "the value that a module offers, by name",
     "rendering/jinja.py": "a macro is an attribute of its template's module; not every exception has a message",
-    "rendering/reference_docs.py": "walks types of any shape",
+    "rendering/reference.py": "walks types of any shape",
+    "rendering/site_context.py": "the settings that a template names",
     "schema/yaml_nodes.py": "libyaml may be missing, and not every fault of PyYAML has a place",
     "storage/cache.py": "a fault of sqlite has its code only if sqlite raised it",
 }

@@ -15,7 +15,7 @@ from dossier.analysis.check import codes
 from dossier.cli.docs import pages
 from dossier.model.problem_codes import CODES
 from dossier.registry import discover
-from dossier.rendering.reference_docs import all_views
+from dossier.rendering.reference import page_classes, template_classes
 from dossier.schema.settings import Settings
 
 ROOT = Path(__file__).parent.parent
@@ -93,20 +93,38 @@ def test_a_code_is_as_severe_as_the_reference_says() -> None:
 
 
 def test_every_field_has_words() -> None:
-    """Each field of each kind, of the settings and of each view says what it is."""
+    """Each field of each kind and of the settings says what it is."""
     for record in (Settings, *(kind.record for kind in discover("dossier.kinds", "KIND"))):
         for item in fields(record):
             assert item.metadata["help"].endswith("."), (record, item.name)
-    for view in all_views():
-        assert all(item.metadata["help"] for item in fields(view))
 
 
-def test_the_reference_names_every_view_and_value_that_templates_see() -> None:
-    """Each class of `contexts.py` has its heading, and so have the named tuples of other modules that they hold."""
+def test_whatever_templates_see_has_help() -> None:
+    """Each class, and each field of it, says what it is."""
+    for shown in template_classes():
+        assert shown.help, shown.name
+        for field in shown.fields:
+            assert field.help.endswith((".", "…")), (shown.name, field.name)
+
+
+def test_pages_are_declared_where_the_reference_looks_for_them() -> None:
+    """No module of the program has a class of pages but `contexts.py`."""
+    outside = {
+        path.name
+        for path in (ROOT / "dossier").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ClassDef)
+        and {ast.unparse(base) for base in node.bases} & {item.__name__ for item in page_classes()}
+    }
+    assert outside == {"contexts.py"}
+
+
+def test_the_reference_names_every_class_and_value_that_templates_see() -> None:
+    """Each class of `contexts.py` has its heading, and so have the values of other modules that they hold."""
     written = ast.parse((ROOT / "dossier/rendering/contexts.py").read_text("utf-8")).body
-    classes = {node.name for node in written if isinstance(node, ast.ClassDef)}
+    classes = {node.name for node in written if isinstance(node, ast.ClassDef)} - {"TemplateEngine"}
     headings = set(re.findall(r"^## (\w+)$", PAGES["templates.md"], re.MULTILINE))
-    assert headings >= classes | {"Card", "Image", "Heading"}
+    assert headings >= classes | {"Card", "Image", "Heading", "Day", "DatedRole"}
 
 
 @pytest.mark.parametrize("name", [name for name in sorted(PAGES) if name.endswith(".md") and name != "problems.md"])

@@ -201,3 +201,20 @@ def test_a_golden_site_shows_no_word_but_its_own(site: Path, tmp_path: Path) -> 
     assert [str(problem) for problem in report.problems if problem.severity == "error"] == []
     written = "".join(path.read_text("utf-8") for path in (site / "content").rglob("*.*"))
     assert _ours(tmp_path / "output", frozenset((*_ALIKE, *_LATIN.findall(written.casefold())))) == []
+
+
+def test_a_dossier_in_another_language_has_no_page_left_in_the_old_one(tmp_path: Path) -> None:
+    """The words of the interface are part of what a page is made of, also of one whose entry has a language of its own."""
+    about = "---\ntitle: Σχετικά\nsummary: Τι είναι.\nlang: el\n---\nΛέξεις.\n"
+    engine = Engine(tmp_path, {"dossier.yaml": SETTINGS.replace(PSEUDO, "en"), "pages/about.md": about}, {})
+    engine.write("templates/pages/entry.html", "{{ _('Source') }} {{ page.title }}")
+    for name in ("home", "list", "timeline", "missing"):
+        engine.write(f"templates/pages/{name}.html", "{{ page.title }}")
+    for name in ("feeds/atom.xml", "sitemap.xml", "macros/figure.html", "macros/cite.html", "macros/quote.html"):
+        engine.write(f"templates/{name}", "")
+    assert not engine.build().problems
+    assert engine.files()["about/index.html"].decode() == "Source Σχετικά"
+    engine.write("content/dossier.yaml", SETTINGS)
+    engine.build()
+    assert engine.files()["about/index.html"].decode() == "⟦Source⟧ Σχετικά"
+    assert engine.files() == engine.clean_build()[1]

@@ -10,8 +10,8 @@ from dossier.build.options import Options
 from dossier.build.session import run_build
 from dossier.build.workers import Workers
 from dossier.model.dates import parse_day
-from dossier.model.entries import Page
 from dossier.model.visibility import Gate
+from dossier.rendering.output import Page
 
 
 class Weighing(Workers):

@@ -54,7 +54,7 @@ def beyond(counts: Counter[str], labels: dict[str, str], places: dict[str, Place
     """What the map cannot show: venues outside it, meetings by video, meetings without a recorded place."""
     outside = sorted((places[name].name, count) for name, count in counts.items() if name in places and name not in labels)
     listed = ", ".join(f"{name} {count}" for name, count in outside)
-    return f"Beyond the map: {listed}. By video: {counts['video']}. Place not given by our sources: {counts['none']}."
+    return f"Beyond the map: {listed}. By video: {counts['video']}. Place not given: {counts['none']}."
 
 
 def describe(words: dict[str, Any], shown: dict[str, int], places: dict[str, Place], notes: list[str]) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 from heapq import nsmallest
 from itertools import islice
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from dossier.model.entries import Card, Site
 from dossier.model.traits import Trait
@@ -15,9 +15,9 @@ _MOST, _SHOWN = 12, 3
 class Neighbour(NamedTuple):
     """Somebody who is named together with an entry: in how many articles, and the first of these."""
 
-    card: Card
-    together: int
-    articles: tuple[Card, ...]
+    card: Annotated[Card, "The person or organisation."]
+    together: Annotated[int, "In how many articles both are named."]
+    articles: Annotated[tuple[Card, ...], "The first of these articles, at most three."]
 
 
 class Cooccurrence:

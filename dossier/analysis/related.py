@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from heapq import nlargest
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from dossier.model.entries import Card, Site
 from dossier.model.traits import Trait
@@ -13,11 +13,11 @@ _UNIT = 1_000_000
 
 
 class Related(NamedTuple):
-    """A card and the reason why it stands there: the titles of the first two subjects that both share, and how many `more` they share."""
+    """An article to read next, and why."""
 
-    card: Card
-    shared: tuple[str, ...]
-    more: int
+    card: Annotated[Card, "The article."]
+    shared: Annotated[tuple[str, ...], "The titles of the first two subjects that both share."]
+    more: Annotated[int, "How many subjects more they share."]
 
 
 class RelatedArticles:

@@ -6,7 +6,7 @@ one whose end alone is known holds at that end, and as far back as its sources g
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from dossier.model.dates import Day
 from dossier.model.entries import Card, Site
@@ -22,27 +22,27 @@ _TELLING = 8  # a title of fewer letters says too little
 class RoleOnDay(NamedTuple):
     """A role or status on a day: what, where, since when (if known), and the cards of its sources."""
 
-    title: str
-    where: Card | None
-    since: Day | None
-    sources: tuple[Card, ...]
+    title: Annotated[str, "What it is called."]
+    where: Annotated[Card | None, "The organisation."]
+    since: Annotated[Day | None, "Its first day, if that is known."]
+    sources: Annotated[tuple[Card, ...], "What says so."]
 
 
 class RolesOnDay(NamedTuple):
     """A person or organisation, and what it was on the day of the page."""
 
-    card: Card
-    roles: tuple[RoleOnDay, ...]
+    card: Annotated[Card, "The person or organisation."]
+    roles: Annotated[tuple[RoleOnDay, ...], "What it was on that day."]
 
 
 class Quote(NamedTuple):
     """A statement: its card (words, date, original and translator are its facts), the speaker as on that day, place and sources."""
 
-    card: Card
-    speaker: Card | None
-    roles: tuple[RoleOnDay, ...]
-    place: Card | None
-    sources: tuple[Card, ...]
+    card: Annotated[Card, "The statement; its words, original and translator are its facts."]
+    speaker: Annotated[Card | None, "Who said it."]
+    roles: Annotated[tuple[RoleOnDay, ...], "What the speaker was on that day."]
+    place: Annotated[Card | None, "Where it was said."]
+    sources: Annotated[tuple[Card, ...], "What says so."]
 
 
 def in_force(span: Any, day: Day, attested: Iterable[Day] = ()) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePosixPath
 from posixpath import normpath
 
-from dossier.build.stages.parse import Prose, parse
 from dossier.build.stages.validate import Front, statements, validate
+from dossier.markdown.parser import parse
 from dossier.model.body import Body, Parsed
 from dossier.model.dates import Day
 from dossier.model.digests import digest_bytes, digest_plain
@@ -41,7 +41,7 @@ def _one(document: SourceFile, languages: tuple[str, ...], known: Mapping[str, K
     front = Front(document.folder, PurePosixPath(document.path).stem, not single, document.front.text)
     ((drafts, wrong),) = validate([front])
     langs = {draft.id: draft.fields.lang or lang for draft in drafts if not draft.within}
-    (parsed,) = parse([Prose(document.body.text, next(iter(langs.values()), lang), languages)])
+    parsed = parse(document.body.text, next(iter(langs.values()), lang), languages)
     above, rest = document.front.line - 1, document.body.line - 1
     spoken, doubtful = statements(parsed.quotes) if parsed.quotes else ((), ())
     lost = {quote.id for quote in parsed.quotes} - {draft.id for draft in spoken}
@@ -138,7 +138,7 @@ def _digest(text: Text) -> str:
     """The digest of a text. The finished HTML is hashed as it is, which is quicker than by way of JSON."""
     body = text.body
     html = digest_bytes(body.html.encode())
-    return digest_plain([text.fields, html, body.holes, body.headings, body.words, body.runs])
+    return digest_plain([text.fields, html, body.placeholders, body.headings, body.words, body.runs])
 
 
 def _card(name: str, fields: BaseEntry, kind: Kind, lang: str) -> Card:
@@ -159,7 +159,8 @@ def _picture(path: str, card: Card, fields: Photo) -> Image:
     shown = fields.file and not fields.unlicensed
     return Image(
         id=card.id,
-        url=normpath(str(PurePosixPath(path).parent / fields.file)) if shown else "",
+        file=normpath(str(PurePosixPath(path).parent / fields.file)) if shown else "",
+        url="",
         alt=fields.alt,
         caption=fields.caption,
         credit=fields.credit,

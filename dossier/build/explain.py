@@ -1,12 +1,16 @@
 """Why a page was rendered, in words: what it shows now is compared with what the last build kept."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from dataclasses import fields, is_dataclass
+from typing import NamedTuple
 
 from dossier.build.stages.plan import Plan
 from dossier.model.digests import digest
-from dossier.model.entries import Card, Entry, Page, Site
+from dossier.model.entries import Card, Entry, Site
+from dossier.rendering.contexts import SiteContext
 from dossier.rendering.jinja import Closure
+from dossier.rendering.output import Page
+from dossier.rendering.site_context import values_of
 from dossier.storage.cache import Cache
 
 
@@ -20,7 +24,7 @@ class ThemeDigests(NamedTuple):
 class PreviousBuild(NamedTuple):
     """What the last build kept: its entries (each the first of a row), and the digests of its theme."""
 
-    entries: Mapping[str, tuple[Entry, Any]]
+    entries: Mapping[str, tuple[Entry, object]]
     theme: ThemeDigests
 
 
@@ -36,11 +40,10 @@ def reasons(pages: Iterable[Page], site: Site, plan: Plan, templates: Mapping[st
     }
 
 
-def theme_digests(templates: Mapping[str, str], settings: Mapping[str, Any]) -> ThemeDigests:
+def theme_digests(templates: Mapping[str, str], settings: SiteContext) -> ThemeDigests:
     """The digests of the templates and settings of a dossier."""
-    return ThemeDigests(
-        {name: digest(text) for name, text in templates.items()}, {name: digest(value) for name, value in settings.items()}
-    )
+    shown = {name: digest(value) for name, value in values_of(settings).items()}
+    return ThemeDigests({name: digest(text) for name, text in templates.items()}, shown)
 
 
 def why(page: Page, entry: Entry | None, closure: Closure, now: ThemeDigests, past: PreviousBuild) -> str:
@@ -69,12 +72,16 @@ def _cards(page: Page, past: PreviousBuild) -> Iterator[str]:
                 yield f"card of {card.kind}/{card.id} changed"
 
 
-def _cards_in(value: Any) -> Iterator[Card]:
+def _cards_in(value: object) -> Iterator[Card]:
     if isinstance(value, Card):
         yield value
-    elif isinstance(value, Mapping | tuple):
-        for item in value.values() if isinstance(value, Mapping) else value:
+    elif isinstance(value, Mapping):
+        yield from _cards_in(tuple(value.values()))
+    elif isinstance(value, tuple):
+        for item in value:
             yield from _cards_in(item)
+    elif is_dataclass(value) and not isinstance(value, type):
+        yield from _cards_in(tuple(getattr(value, item.name) for item in fields(value)))
 
 
 def _theme(closure: Closure, now: ThemeDigests, past: ThemeDigests) -> Iterator[str]:

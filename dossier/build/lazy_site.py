@@ -1,4 +1,4 @@
-"""A dossier that is read from the memory entry by entry, for a build that renders the pages of a few.
+"""A dossier that is read from the cache entry by entry, for a build that renders the pages of a few.
 
 It gives what a whole `Site` gives to the pages of single entries. What it cannot give raises CacheMiss, and the build is then
 done the long way.

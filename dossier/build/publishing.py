@@ -12,11 +12,11 @@ from dossier.build.stages.render import Job, render
 from dossier.build.stages.write import write
 from dossier.build.state import Linked, State
 from dossier.locale.interface import interface
-from dossier.model.entries import Counts, Page, Site, Written
+from dossier.model.entries import Counts, Site, Written
 from dossier.model.problems import Problem
 from dossier.rendering.filters import filters
 from dossier.rendering.jinja import Templates
-from dossier.rendering.output import outputs
+from dossier.rendering.output import Page, outputs
 from dossier.storage.cache import LastBuild, OutputFile, salt
 from dossier.storage.disk import close_staging, folders_of, open_staging, stat_of
 from dossier.storage.output_folder import only_ours
@@ -26,7 +26,7 @@ def plan_pages(state: State, site: Site, only: tuple[str, ...] | None) -> Plan:
     """Plan all pages, or with `only` those that show the texts of these entries."""
     words = interface(site.config.languages[0])
     templates = Templates(state.tree.templates, str(state.options.templates), filters(words), words)
-    return plan(site, templates, tuple(outputs().values()), salt(), only)
+    return plan(site, templates, tuple(outputs().values()), f"{salt()} {words.tag}", only)
 
 
 @contextmanager
@@ -84,7 +84,8 @@ def _digest_there(state: State, page: Page) -> str | None:
 
 def write_pages(state: State, plan: Plan, written: Mapping[str, Written], whole: bool) -> tuple[Counts, dict[str, OutputFile]]:
     """Publish what is staged. What was done, and the files that stand in the output now, by path."""
-    counts, files = write(state.options.output, plan.pages, plan.copies, written, state.last.output, whole)
+    pages = {page.path: page.digest for page in plan.pages}
+    counts, files = write(state.options.output, pages, plan.copies, written, state.last.output, whole)
     return counts, files if whole else {**state.last.output, **files}
 
 

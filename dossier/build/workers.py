@@ -4,6 +4,7 @@ The pool is a `concurrent.futures.Executor`: our own, or one handed in (Dask's `
 """
 
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -45,7 +46,7 @@ class Workers:
         chunk = first + list(islice(coming, _CHUNK - _SERIAL))
         while chunk:
             with _undisturbed():
-                waiting.append(pool.submit(_with_plugins, plugins_in_use(), function, chunk, *shared))
+                waiting.append(pool.submit(_with_plugins, plugins_in_use(), pickle.dumps((function, chunk, shared), 5)))
             if len(waiting) > _AHEAD * self.jobs:
                 yield from waiting.popleft().result()
             chunk = list(islice(coming, _CHUNK))
@@ -132,10 +133,15 @@ def _begin(plugins: Plugins) -> None:
     _quiet()
 
 
-def _with_plugins(plugins: Plugins, function: Callable[..., Sequence[T]], *given: object) -> Sequence[T]:
-    """Work on a chunk in a process that may have been born before these plugins were loaded, or on another machine."""
+def _with_plugins(plugins: Plugins, packed: bytes) -> Sequence[Any]:
+    """Work on a chunk in a process that may have been born before these plugins were loaded, or on another machine.
+
+    The chunk may hold values of plugins, so it is not unpacked before they are there.
+    """
     ensure_plugins(plugins)
-    return function(*given)
+    function, chunk, shared = pickle.loads(packed)
+    done: Sequence[Any] = function(chunk, *shared)
+    return done
 
 
 def _quiet() -> None:

@@ -7,7 +7,7 @@ from dossier.analysis.check import Check, Finding, LinkedDossier
 
 def _run(dossier: LinkedDossier) -> Iterator[Finding]:
     for index in dossier.public.values():
-        picture = dossier.pictures.get(index.picture.url) if index.picture else None
+        picture = dossier.pictures.get(index.picture.file) if index.picture else None
         if picture and picture.trouble == "active":
             words = f"this drawing holds {picture.what}; a picture runs nothing and fetches nothing: take it out"
             yield Finding(picture.path, (picture.line, picture.column), words)

@@ -7,7 +7,7 @@ from dossier.analysis.check import Check, Finding, LinkedDossier
 
 def _run(dossier: LinkedDossier) -> Iterator[Finding]:
     for index in dossier.public.values():
-        path = index.picture.url if index.picture else ""
+        path = index.picture.file if index.picture else ""
         if path and path not in dossier.pictures and not path.startswith("../"):
             words = f'there is no file "{path}" in the content folder; `file` is a path from the folder of this file'
             yield Finding(index.path, index.mark("file"), words)

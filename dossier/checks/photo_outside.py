@@ -7,7 +7,7 @@ from dossier.analysis.check import Check, Finding, LinkedDossier
 
 def _run(dossier: LinkedDossier) -> Iterator[Finding]:
     for index in dossier.public.values():
-        path = index.picture.url if index.picture else ""
+        path = index.picture.file if index.picture else ""
         picture = dossier.pictures.get(path)
         words = ""
         if picture and picture.trouble == "outside":

@@ -59,7 +59,7 @@ def _first(body: Body, known: frozenset[str], names: NameIndex, sections: bool) 
         for found in names.find(body.html[start:end]):
             if known.isdisjoint(found.ids) and seen.isdisjoint(found.ids):
                 seen.update(found.ids)
-                sentences = sentences or Sentences(body.html, body.holes, names.writing)
+                sentences = sentences or Sentences(body.html, body.placeholders, names.writing)
                 yield _mention(body, start + found.start, start + found.end, found.ids, sentences)
 
 

@@ -25,9 +25,9 @@ class Resolver:
             if not reasons[name] and index.path.endswith(".md") and not index.number
         }
         self.files |= {
-            index.picture.url: name
+            index.picture.file: name
             for name, index in every.items()
-            if index.picture and index.picture.url and not reasons[name]
+            if index.picture and index.picture.file and not reasons[name]
         }
         self.problems: list[Problem] = []
         self._suggestions = Suggestions(0.7)

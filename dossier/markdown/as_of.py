@@ -19,8 +19,9 @@ def without_later(body: Body, mentions: Sequence[Mention], day: Day) -> tuple[Bo
     """A body, and the mentions in it, without the paragraphs, items, rows and headings that name a later year, and the captions that
     do. Words know more than their dates say.
     """
-    holes = tuple(
-        hole._replace(html="") if hole.sort == "figure" and names_later(hole.html, day) else hole for hole in body.holes
+    placeholders = tuple(
+        placeholder._replace(html="") if placeholder.sort == "figure" and names_later(placeholder.html, day) else placeholder
+        for placeholder in body.placeholders
     )
     kept = _complement(_later_passages(body, day), len(body.html))
     html = "".join(body.html[start:end] for start, end in kept)
@@ -30,7 +31,7 @@ def without_later(body: Body, mentions: Sequence[Mention], day: Day) -> tuple[Bo
     for start, end in kept:
         moved += [(one - start + at, two - start + at, name) for one, two, name in mentions if start <= one and two <= end]
         at += end - start
-    return body._replace(html=html, holes=holes, headings=headings), tuple(moved)
+    return body._replace(html=html, placeholders=placeholders, headings=headings), tuple(moved)
 
 
 def _later_passages(body: Body, day: Day) -> list[tuple[int, int]]:
@@ -43,18 +44,18 @@ def _later_passages(body: Body, day: Day) -> list[tuple[int, int]]:
         while inner and cuts[inner - 1][0] >= start:
             inner -= 1
         left = "".join(html[start + one : start + two] for one, two in _complement(_within(cuts[inner:], start), end - start))
-        said = MARK.sub(lambda mark: _said(body.holes[int(mark.group(1))]), _TAG.sub("", left))
+        said = MARK.sub(lambda mark: _said(body.placeholders[int(mark.group(1))]), _TAG.sub("", left))
         emptied = inner < len(cuts) and not said.strip() and not html.startswith(_NOTE, start)
         if names_later(_TAG.sub("", said), day) or emptied:
             cuts[inner:] = [(start, end + html.startswith("\n", end))]
     return cuts
 
 
-def _said(hole: Placeholder) -> str:
-    """What a hole says in the words of the writer; a picture's caption is judged by itself."""
-    if hole.sort == "figure":
+def _said(placeholder: Placeholder) -> str:
+    """What a placeholder says in the words of the writer; a picture's caption is judged by itself."""
+    if placeholder.sort == "figure":
         return "."
-    return f"{hole.html or '.'} {' '.join(added for _, added in hole.targets)}"
+    return f"{placeholder.html or '.'} {' '.join(added for _, added in placeholder.targets)}"
 
 
 def _passages(html: str) -> Iterator[tuple[int, int]]:

@@ -38,7 +38,7 @@ class BodyCollector:
         self._lang, self._writing = lang, writing(languages)
         self.interface = interface(languages[0] if languages else "en")
         self.problems: list[Problem] = []
-        self.holes: list[Placeholder] = []
+        self.placeholders: list[Placeholder] = []
         self.refs: list[Reference] = []
         self.passages: list[Passage] = []
         self.statements: list[InlineStatement] = []
@@ -61,8 +61,8 @@ class BodyCollector:
         """
         self._first.append(len(self.refs))
         self.refs += (ref._replace(in_body=True) for ref in refs)
-        self.holes.append(Placeholder(sort, tuple(zip((ref.target for ref in refs), added, strict=True)), html))
-        return f"{HOLE}{len(self.holes) - 1}{HOLE}"
+        self.placeholders.append(Placeholder(sort, tuple(zip((ref.target for ref in refs), added, strict=True)), html))
+        return f"{HOLE}{len(self.placeholders) - 1}{HOLE}"
 
     def reference(self, number: int) -> Reference:
         """The first reference of a placeholder."""
@@ -70,8 +70,8 @@ class BodyCollector:
 
     def cited(self, html: str) -> set[str]:
         """The sources that a piece of HTML cites."""
-        holes = (self.holes[int(number)] for number in MARK.findall(html))
-        return {target for hole in holes if hole.sort == "cite" for target, _ in hole.targets}
+        placeholders = (self.placeholders[int(number)] for number in MARK.findall(html))
+        return {target for placeholder in placeholders if placeholder.sort == "cite" for target, _ in placeholder.targets}
 
     def begin(self, children: Sequence[Mapping[str, Any]]) -> None:
         """Note the line at which a passage begins, by its first words."""
@@ -96,16 +96,18 @@ class BodyCollector:
     def _told(self, name: str, html: str) -> list[Reference]:
         """The references of a passage, told where they stand; those of a passage inside it know already."""
         mine = []
-        sentences = Sentences(html, self.holes, self._writing)
+        sentences = Sentences(html, self.placeholders, self._writing)
         whole: str | None = None
         for mark in MARK.finditer(html):
             number = int(mark.group(1))
             sentence = ""
-            for index in range(self._first[number], self._first[number] + len(self.holes[number].targets)):
+            for index in range(self._first[number], self._first[number] + len(self.placeholders[number].targets)):
                 if not self.refs[index].passage:
                     sentence = sentence or sentences.at(mark.start())
                     if not sentence:  # a mark alone in its cell
-                        whole = shorten(plain_words(html, self.holes), _MUCH, placeholder="…") if whole is None else whole
+                        whole = (
+                            shorten(plain_words(html, self.placeholders), _MUCH, placeholder="…") if whole is None else whole
+                        )
                         sentence = whole
                     self.refs[index] = self.refs[index]._replace(passage=name, sentence=sentence)
                     mine.append(self.refs[index])

@@ -50,7 +50,7 @@ class HtmlRenderer(Blocks):
                 self.body.wrong("broken-anchor", f'no heading here has the id "{target}"; {hint}', line, column)
         text, runs = split_runs(html)
         found = self.body
-        body = Body(text, tuple(found.holes), tuple(self.headings), count, runs)
+        body = Body(text, tuple(found.placeholders), tuple(self.headings), count, runs)
         return Parsed(body, tuple(found.refs), tuple(found.problems), tuple(found.passages), tuple(found.statements))
 
     def render(self, tokens: Iterable[Mapping[str, Any]]) -> str:
@@ -178,11 +178,11 @@ class HtmlRenderer(Blocks):
     def paragraph(self, text: str) -> str:
         """A paragraph; a picture alone in one is no paragraph."""
         alone = MARK.fullmatch(text)
-        if alone and self.body.holes[int(alone.group(1))].sort == "figure":
+        if alone and self.body.placeholders[int(alone.group(1))].sort == "figure":
             return text + "\n"
         for index in MARK.findall(text):
-            hole = self.body.holes[int(index)]
-            if hole.sort == "figure":
+            placeholder = self.body.placeholders[int(index)]
+            if placeholder.sort == "figure":
                 message = "a picture stands inside a line of text; give it a paragraph of its own"
                 ref = self.body.reference(int(index))
                 self.body.wrong("inline-image", message, ref.line, ref.column)
@@ -200,7 +200,7 @@ class HtmlRenderer(Blocks):
 
     def heading(self, text: str, level: int, **attrs: Any) -> str:
         """A heading with a stable id. The page's title is the only one of the first level."""
-        said = words(text, self.body.holes)
+        said = words(text, self.body.placeholders)
         if level == 1:
             line, column = self.body.positions.first_level()
             message = f'the page\'s title is its only first-level heading; write "## {told(said, "[[{}]]".format)}"'

@@ -1,6 +1,6 @@
 r"""Sentences: a place in a body's HTML in, the sentence around it in plain words out. Pure functions.
 
-A hole is written `\x00number\x00` in the HTML. What it will hold is not known yet, so an entry that is linked by its id alone
+A placeholder is written `\x00number\x00` in the HTML. What it will hold is not known yet, so an entry that is linked by its id alone
 stands as `\x00id\x00` in the sentence, until `told` puts in its title.
 """
 
@@ -29,10 +29,10 @@ class Sentences:
     a full stop belongs to the sentence before it. What goes on for longer than any sentence is cut at spaces.
     """
 
-    def __init__(self, html: str, holes: Sequence[Placeholder], writing: Writing) -> None:
+    def __init__(self, html: str, placeholders: Sequence[Placeholder], writing: Writing) -> None:
         """`writing` knows the abbreviations of the dossier's languages."""
-        self._html, self._holes = html, holes
-        self._spans = list(_spans(html, holes, writing.abbreviation))
+        self._html, self._holes = html, placeholders
+        self._spans = list(_spans(html, placeholders, writing.abbreviation))
         self._starts = [start for start, _ in self._spans]
         self._words: dict[int, str] = {}
 
@@ -45,7 +45,7 @@ class Sentences:
         return self._words[number]
 
 
-def _spans(html: str, holes: Sequence[Placeholder], abbreviation: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+def _spans(html: str, placeholders: Sequence[Placeholder], abbreviation: re.Pattern[str]) -> Iterator[tuple[int, int]]:
     """Where the sentences begin and end, in order."""
     at = 0
     for block in chain(_BLOCK.finditer(html), (None,)):
@@ -53,7 +53,7 @@ def _spans(html: str, holes: Sequence[Placeholder], abbreviation: re.Pattern[str
         for found in _END.finditer(html, at, last + _AHEAD):
             if found.end() >= last:
                 break
-            if _ends(html, found, holes, abbreviation):
+            if _ends(html, found, placeholders, abbreviation):
                 yield from _cut(html, at, found.end())
                 at = found.end()
         yield from _cut(html, at, last)
@@ -61,7 +61,7 @@ def _spans(html: str, holes: Sequence[Placeholder], abbreviation: re.Pattern[str
 
 
 def _cut(html: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence, in several pieces if it is too long. No tag and no hole is cut."""
+    """A sentence, in several pieces if it is too long. No tag and no placeholder is cut."""
     if end - start > _LONGEST:
         first = start
         for piece in _PIECE.finditer(html, start, end):
@@ -72,22 +72,22 @@ def _cut(html: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield start, end
 
 
-def _ends(html: str, found: re.Match[str], holes: Sequence[Placeholder], abbreviation: re.Pattern[str]) -> bool:
+def _ends(html: str, found: re.Match[str], placeholders: Sequence[Placeholder], abbreviation: re.Pattern[str]) -> bool:
     """Whether a full stop ends a sentence, and not an abbreviation or an initial, and no citation of it is still to come."""
     mark = MARK.match(html, found.end())
-    if mark and holes and holes[int(mark.group(1))].sort == "cite":
+    if mark and placeholders and placeholders[int(mark.group(1))].sort == "cite":
         return False
     return not abbreviation.search(html, max(0, found.start() - 6), found.start() + 1)
 
 
-def words(html: str, holes: Sequence[Placeholder]) -> str:
+def words(html: str, placeholders: Sequence[Placeholder]) -> str:
     """A piece of a body as plain words."""
 
     def shown(match: re.Match[str]) -> str:
-        hole = holes[int(match.group(1))]
-        if hole.sort != "entry":
+        placeholder = placeholders[int(match.group(1))]
+        if placeholder.sort != "entry":
             return ""
-        return hole.html or f"{HOLE}{hole.targets[0][0].partition('#')[0]}{HOLE}"
+        return placeholder.html or f"{HOLE}{placeholder.targets[0][0].partition('#')[0]}{HOLE}"
 
     return plain(MARK.sub(shown, html)).replace(" ,", ",").replace(" .", ".")
 

@@ -1,6 +1,6 @@
 """The words of a body: the frozen values that parsing a text makes, and that filling it needs."""
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from dossier.model.problems import Problem
 
@@ -42,19 +42,19 @@ class Heading(NamedTuple):
     entry that is named by its id alone stands as `\x00id\x00` in the title (see `sentences.told`).
     """
 
-    level: int
-    id: str
-    title: str
+    level: Annotated[int, "Its level, from 2 to 6."]
+    id: Annotated[str, "Its id, for links to it."]
+    title: Annotated[str, "Its words."]
 
 
 class Body(NamedTuple):
-    r"""A parsed text: its HTML, in which `\x00number\x00` is one of the `holes`. `words` counts the words of the text.
+    r"""A parsed text: its HTML, in which `\x00number\x00` is one of the `placeholders`. `words` counts the words of the text.
 
     `runs` are (start, end) in the HTML: the words in which names may be linked, none of them in a link, code, a heading or a title.
     """
 
     html: str = ""
-    holes: tuple[Placeholder, ...] = ()
+    placeholders: tuple[Placeholder, ...] = ()
     headings: tuple[Heading, ...] = ()
     words: int = 0
     runs: tuple[tuple[int, int], ...] = ()

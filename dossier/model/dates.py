@@ -8,7 +8,7 @@ A date without a time is a date: it is never moved to another zone.
 import re
 from calendar import monthrange
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 _PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)", re.ASCII)
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}(:\d{2})?\s?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
@@ -18,11 +18,11 @@ _A_DAY = timedelta(days=1)
 class Day(NamedTuple):
     """A date: `text` as written, `first` and `last` the ISO days it may mean, `time` the ISO moment with its zone or ""."""
 
-    text: str
-    first: str
-    last: str
-    mark: str = ""
-    time: str = ""
+    text: Annotated[str, "The date as written."]
+    first: Annotated[str, "The first day that it may mean, such as `2003-02-01`."]
+    last: Annotated[str, "The last day that it may mean, such as `2003-02-28`."]
+    mark: Annotated[str, "`~` (about), `?` (uncertain), `%` (both) or nothing."] = ""
+    time: Annotated[str, "The moment with its zone, if it has one."] = ""
 
     @property
     def precision(self) -> str:

@@ -5,12 +5,13 @@ Nothing here has behaviour beyond reading its own fields, and nothing here is ev
 """
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 from dossier.model.body import Body, Passage, Reference
 from dossier.model.dates import Day
 from dossier.model.files import Picture
 from dossier.model.problems import Problem
+from dossier.model.site_settings import SiteSettings
 
 
 class Node(NamedTuple):
@@ -52,32 +53,34 @@ class Text(NamedTuple):
 class Image(NamedTuple):
     """A picture as any page shows it. The credit cannot be left behind: it is part of the value.
 
-    `url` is "" for a picture that is registered but not licensed; `width` and `height` are in CSS pixels, 0 if unknown.
+    `file` is the path of its file below the content folder, `url` the address at which it is published: "" for a picture that is
+    registered but not licensed, and until it is linked; `width` and `height` are in CSS pixels, 0 if unknown.
     """
 
-    id: str
-    url: str
-    alt: str
-    caption: str
-    credit: str
-    page: str
-    width: int
-    height: int
+    id: Annotated[str, "The id of its entry."]
+    file: Annotated[str, "The path of its file below the content folder."]
+    url: Annotated[str, "The address of the picture; empty where it may not be shown."]
+    alt: Annotated[str, "What is to be seen, for those who do not see it."]
+    caption: Annotated[str, "What it shows, in a sentence."]
+    credit: Annotated[str, "Whose it is. It must stand wherever the picture does."]
+    page: Annotated[str, "The address of its own page."]
+    width: Annotated[int, "Its width in CSS pixels; 0 if that is not known."]
+    height: Annotated[int, "Its height in CSS pixels; 0 if that is not known."]
 
 
 class Card(NamedTuple):
     """All that another page may know of an entry. `facts` are the kind's own few words (a source's publisher, …)."""
 
-    id: str
-    kind: str
-    title: str
-    url: str
-    date: Day | None
-    summary: str
-    lang: str
-    image: Image | None
-    facts: Mapping[str, Any]
-    digest: str = ""
+    id: Annotated[str, "Its id."]
+    kind: Annotated[str, "Its collection: `articles`, `people`, …"]
+    title: Annotated[str, "Its title or name, in plain words."]
+    url: Annotated[str, "Its address from the top of the dossier."]
+    date: Annotated[Day | None, "Its date, if it has one."]
+    summary: Annotated[str, "One or two sentences on it."]
+    lang: Annotated[str, "The language of its text (BCP 47)."]
+    image: Annotated[Image | None, "The first of its pictures that may be shown."]
+    facts: Annotated[Mapping[str, Any], "A few fields more, other ones for each collection: the publisher of a source, …"]
+    digest: Annotated[str, "The digest of all of it."] = ""
 
 
 class Visibility(NamedTuple):
@@ -100,7 +103,7 @@ class Visibility(NamedTuple):
 class EntryIndex(NamedTuple):
     """What linking needs of an entry, so that its text can stay where it is remembered.
 
-    `card` has no image yet; `picture` is the entry's own (its `url` still the path of its file); `marks` are (field, line,
+    `card` has no image yet; `picture` is the entry's own, not published yet; `marks` are (field, line,
     column) and `dates` (field, day) of its front matter; `text` is the digest of its fields and body; `number` is its place in
     its file. `names` are all its spellings, `spans` its roles or statuses, `passages` the claims of its body, `due`
     the days (by name) on which the desk must look at it, `facts` the digest of its facts, `words` the number of words in its body. Lines count from 1 in the file.
@@ -213,7 +216,7 @@ class Site(NamedTuple):
     (old address, new address); `asked` are the addresses that bodies link to, to be looked up once all pages are known.
     """
 
-    config: Any
+    config: SiteSettings
     as_of: Day
     then: Day | None
     entries: Mapping[str, Entry]
@@ -227,25 +230,14 @@ class Site(NamedTuple):
     aliases: tuple[tuple[str, str], ...]
     asked: tuple[tuple[str, str, int, int], ...]
 
+    @property
+    def lang(self) -> str:
+        """The language that the dossier is written in."""
+        return self.config.languages[0]
+
     def cards(self, kind: str) -> tuple[Card, ...]:
         """The cards of a collection, in the order of its list."""
         return tuple(self.entries[name].card for name in self.order[kind])
-
-
-class Page(NamedTuple):
-    """One file of the output, complete: nothing else reaches its template.
-
-    `path` is below the output folder; `entry` is the id of the one entry whose text it may see ("" = none);
-    `context` holds everything else that it shows; `digest` covers all of it, its template and the settings it reads.
-    """
-
-    path: str
-    url: str
-    output: str
-    template: str
-    entry: str
-    context: Mapping[str, Any]
-    digest: str = ""
 
 
 class Written(NamedTuple):

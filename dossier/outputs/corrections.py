@@ -1,48 +1,67 @@
 """Corrections of the whole dossier, newest first: a page, and feeds of their own."""
 
 from collections.abc import Callable, Iterator
-from functools import partial
 
 from dossier.model.dates import moment
-from dossier.model.entries import Card, Page, Site
-from dossier.rendering.contexts import CorrectionsPage, PublishedCorrection
-from dossier.rendering.output import Output, TemplateEngine, base_context, feeds_of, html_path, render_view, whole, words_of
+from dossier.model.entries import Site
+from dossier.rendering.contexts import CorrectionsPage, FeedItem, NavLink, PublishedCorrection, TemplateEngine
+from dossier.rendering.feeds import feed_pages
+from dossier.rendering.output import Output, Page, feeds_of, page, whole, words_of
 
-_HOME = "/corrections/"
+_NAME, _HOME = "corrections", "/corrections/"
 _TEMPLATE = "pages/corrections.html"
-_MOST = 20
 
 
-def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
-    if not printer.choose(_TEMPLATE, ""):
+def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
+    if not _wanted(engine):
         return
-    every = tuple(sorted(_all(site), key=lambda one: (one.date.first, one.card.id), reverse=True))
     _, dossier = words_of(site).gettext, site.config.title
-    words = _("What was corrected, clarified, updated or retracted in %(dossier)s", dossier=dossier)
-    title = _("Corrections")
-    context = base_context(site, _HOME, title, words, "list", feeds=feeds_of(title, _HOME))
-    yield Page(html_path(_HOME), _HOME, "corrections", _TEMPLATE, "", context | {"corrections": every})
+    corrections = tuple(sorted(_all(site), key=lambda found: (found.date.first, found.card.id), reverse=True))
+    description = _("What was corrected, clarified, updated or retracted in %(dossier)s", dossier=dossier)
+    context = CorrectionsPage(
+        url=_HOME,
+        canonical=whole(site, _HOME),
+        title=_("Corrections"),
+        description=description,
+        lang=site.lang,
+        kind="list",
+        feeds=feeds_of(_("Corrections"), _HOME),
+        corrections=corrections,
+    )
+    yield page(_NAME, _TEMPLATE, context)
+    items = (_feed_item(found, _) for found in corrections)
     title = _("%(dossier)s: corrections", dossier=dossier)
-    items = tuple(_item(one, _) for one in every[:_MOST])
-    for name, template in (("feed.xml", "feeds/atom.xml"), ("feed.json", "")):
-        url = f"{_HOME}{name}"
-        updated = moment(every[0].date) if every else "1970-01-01T00:00:00Z"
-        more = {"entries": items, "updated": updated, "home": whole(site, _HOME)}
-        yield Page(url.lstrip("/"), url, "feeds", template, "", base_context(site, url, title, words, "feed") | more)
+    yield from feed_pages(site, _NAME, home=_HOME, title=title, description=description, items=items)
+
+
+def _nav(site: Site, engine: TemplateEngine) -> Iterator[NavLink]:
+    if _wanted(engine):
+        yield NavLink(words_of(site).gettext("Corrections"), _HOME)
+
+
+def _wanted(engine: TemplateEngine) -> bool:
+    """Whether the theme has a page for corrections."""
+    return bool(engine.choose(_TEMPLATE, ""))
 
 
 def _all(site: Site) -> Iterator[PublishedCorrection]:
     for entry in site.entries.values():
-        for number, one in enumerate(entry.corrections, 1):
-            yield PublishedCorrection(entry.card, f"{entry.card.url}#correction_{number}", one.date, one.type, one.text)
+        for number, found in enumerate(entry.corrections, 1):
+            url = f"{entry.card.url}#correction_{number}"
+            yield PublishedCorrection(card=entry.card, url=url, date=found.date, type=found.type, text=found.text)
 
 
-def _item(one: PublishedCorrection, _: Callable[..., str]) -> Card:
-    """A correction as feeds take it: as the card of what stands at its address."""
-    title = f"{_(one.type).capitalize()}: {one.card.title}"
-    return one.card._replace(
-        id=one.url, title=title, url=one.url, date=one.date, summary=one.text, image=None, facts={"updated": None}
+def _feed_item(correction: PublishedCorrection, _: Callable[..., str]) -> FeedItem:
+    day = moment(correction.date)
+    return FeedItem(
+        card=correction.card,
+        url=correction.url,
+        title=f"{_(correction.type).capitalize()}: {correction.card.title}",
+        summary=correction.text,
+        image=None,
+        published=day,
+        updated=day,
     )
 
 
-OUTPUT = Output("corrections", _pages, partial(render_view, view=CorrectionsPage))
+OUTPUT = Output(_NAME, _pages, _nav)

@@ -1,14 +1,14 @@
 """Files that are copied as they are: the theme's assets and the pictures, each under a name that changes with its content."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
-from dossier.model.entries import Page, Site, Text
+from dossier.model.entries import Site
 from dossier.model.files import CopiedFile
-from dossier.rendering.output import Output, TemplateEngine
+from dossier.rendering.contexts import TemplateEngine
+from dossier.rendering.output import Output
 
 
-def _pages(site: Site, printer: TemplateEngine) -> Iterator[CopiedFile]:
+def _pages(site: Site, engine: TemplateEngine) -> Iterator[CopiedFile]:
     for asset in site.assets:
         yield CopiedFile(asset.url.lstrip("/"), asset.origin, asset.digest)
     published: set[str] = set()
@@ -18,8 +18,4 @@ def _pages(site: Site, printer: TemplateEngine) -> Iterator[CopiedFile]:
             yield CopiedFile(picture.url.lstrip("/"), picture.origin, picture.digest)
 
 
-def _render(page: Page, text: Text | None, printer: TemplateEngine, settings: Mapping[str, Any]) -> str:
-    raise AssertionError("copied files are not rendered")
-
-
-OUTPUT = Output("files", _pages, _render)
+OUTPUT = Output("files", _pages)

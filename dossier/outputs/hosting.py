@@ -4,18 +4,13 @@
 differ in what they take for granted. A host that reads neither still has the little page that leads on.
 """
 
-from collections.abc import Iterator, Mapping
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from collections.abc import Iterator
 
-from dossier.locale.interface import Interface
-from dossier.model.entries import Page, Site, Text
-from dossier.model.text import direction
-from dossier.rendering.contexts import BasePage
-from dossier.rendering.jinja import Templates
-from dossier.rendering.output import Output, TemplateEngine, base_context, html_path, words_of
+from dossier.model.entries import Site
+from dossier.rendering.contexts import BasePage, MovedPage, TemplateEngine
+from dossier.rendering.output import Output, Page, output_path, page, text_file, whole, words_of
 
+_NAME = "hosting"
 _POLICY = (
     "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -34,42 +29,37 @@ _HEADERS = f"""/*
 """
 
 
-def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
+def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
     _ = words_of(site).gettext
-    yield Page(
-        "404.html",
-        "/404.html",
-        "hosting",
-        "pages/missing.html",
-        "",
-        base_context(site, "/404.html", _("Not found"), _("There is no page at this address."), "missing"),
+    missing = BasePage(
+        url="/404.html",
+        canonical=whole(site, "/404.html"),
+        title=_("Not found"),
+        description=_("There is no page at this address."),
+        lang=site.lang,
+        kind="missing",
     )
-    for name in (".nojekyll", "_headers"):
-        yield Page(name, f"/{name}", "hosting", "", "", {"kind": name})
-    moves = tuple(site.aliases)
-    yield Page("_redirects", "/_redirects", "hosting", "", "", {"kind": "_redirects", "moves": moves})
-    for old, new in moves:
-        path = old.lstrip("/") if old.endswith(".html") else html_path(f"{old.rstrip('/')}/")
-        base = site.config.base_url + new.lstrip("/")
-        yield Page(path, old, "hosting", "", "", {"kind": "moved", "whole": base})
+    yield page(_NAME, "pages/missing.html", missing, indexed=False)
+    yield text_file(_NAME, ".nojekyll", "")
+    yield text_file(_NAME, "_headers", _HEADERS)
+    yield text_file(_NAME, "_redirects", "".join(f"{old} {new} 301\n" for old, new in site.aliases))
+    for old, new in site.aliases:
+        yield _moved(site, old, new)
 
 
-def _render(page: Page, text: Text | None, printer: TemplateEngine, settings: Mapping[str, Any]) -> str:
-    if page.template:
-        return printer.render(page.template, page=BasePage(**page.context), site=settings)
-    if page.context["kind"] == "_headers":
-        return _HEADERS
-    if page.context["kind"] == "_redirects":
-        return "".join(f"{old} {new} 301\n" for old, new in page.context["moves"])
-    if page.context["kind"] == "moved":
-        return _moved(printer.words).render("moved.html", whole=page.context["whole"], lang=printer.words.tag)
-    return ""
+def _moved(site: Site, old: str, new: str) -> Page:
+    """The page at an old address, for hosts that do not read `_redirects`."""
+    context = MovedPage(
+        url=old,
+        canonical=whole(site, new),
+        title=words_of(site).gettext("Moved"),
+        description="",
+        lang=site.lang,
+        kind="moved",
+        target=new,
+    )
+    path = output_path(old if old.endswith(".html") else f"{old.rstrip('/')}/")
+    return page(_NAME, "pages/moved.html", context, indexed=False)._replace(path=path)
 
 
-@cache
-def _moved(words: Interface) -> Templates:
-    text = files("dossier.outputs").joinpath("moved.html").read_text("utf-8")
-    return Templates({"moved.html": text}, "dossier/outputs", {"dir": direction}, words)
-
-
-OUTPUT = Output("hosting", _pages, _render)
+OUTPUT = Output(_NAME, _pages)

@@ -1,37 +1,42 @@
 """The list of each collection, in pages."""
 
 from collections.abc import Iterator
-from functools import partial
 
-from dossier.model.entries import Page, Site
-from dossier.rendering.contexts import ListPage, NavLink
-from dossier.rendering.output import Output, TemplateEngine, base_context, html_path, listed, pages_of, render_view, words_of
+from dossier.model.entries import Site
+from dossier.rendering.contexts import ListPage, NavLink, TemplateEngine
+from dossier.rendering.output import Output, Page, listed, page, paginate, whole, words_of
+from dossier.schema.kind import Kind
+
+_NAME = "lists"
 
 
-def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
+def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
     for kind in listed(site):
         if not kind.own_list:
-            template = printer.choose(f"pages/{kind.name}-list.html", "pages/list.html")
-            yield from _list(site, kind.name, words_of(site).gettext(kind.title), template)
+            yield from _list(site, kind, engine.choose(f"pages/{kind.name}-list.html", "pages/list.html"))
 
 
-def _list(site: Site, name: str, title: str, template: str) -> Iterator[Page]:
-    whole, _ = site.cards(name), words_of(site).gettext
-    for url, number, spots, part in pages_of(whole, f"/{name}/", site.config.per_page):
-        words = _("%(list)s of the dossier %(dossier)s", list=title, dossier=site.config.title)
-        if len(spots) > 1:
-            words = _("%(list)s, page %(number)s of %(count)s", list=words, number=number, count=len(spots))
-        crumbs = (NavLink(title, f"/{name}/"),) if number > 1 else ()
-        context = base_context(
-            site,
-            url,
-            title if number == 1 else _("%(list)s, page %(number)s", list=title, number=number),
-            words,
-            "list",
-            crumbs=crumbs,
+def _list(site: Site, kind: Kind, template: str) -> Iterator[Page]:
+    _ = words_of(site).gettext
+    cards, home, title = site.cards(kind.name), f"/{kind.name}/", _(kind.title)
+    summary = _("%(list)s of the dossier %(dossier)s", list=title, dossier=site.config.title)
+    for part in paginate(cards, home, site.config.per_page):
+        first, count = part.number == 1, len(part.page_links)
+        numbered = _("%(list)s, page %(number)s of %(count)s", list=summary, number=part.number, count=count)
+        context = ListPage(
+            url=part.url,
+            canonical=whole(site, part.url),
+            title=title if first else _("%(list)s, page %(number)s", list=title, number=part.number),
+            description=numbered if count > 1 else summary,
+            lang=site.lang,
+            kind="list",
+            crumbs=() if first else (NavLink(title, home),),
+            cards=part.cards,
+            number=part.number,
+            page_links=part.page_links,
+            total=len(cards),
         )
-        context |= {"cards": part, "number": number, "spots": spots, "total": len(whole)}
-        yield Page(html_path(url), url, "lists", template, "", context)
+        yield page(_NAME, template, context, indexed=first and kind.sitemap)
 
 
-OUTPUT = Output("lists", _pages, partial(render_view, view=ListPage))
+OUTPUT = Output(_NAME, _pages)

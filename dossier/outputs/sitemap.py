@@ -1,41 +1,26 @@
 """`sitemap.xml` (sitemaps.org 0.9) and `robots.txt`."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Sequence
 
-from dossier.analysis.statement_groups import filters
-from dossier.model.entries import Card, Page, Site, Text
-from dossier.model.traits import Trait
+from dossier.model.entries import Site
 from dossier.rendering.contexts import SitemapPage
-from dossier.rendering.output import Output, TemplateEngine, base_context, listed, whole
-from dossier.schema.kind import collections, kinds
+from dossier.rendering.output import Output, Page, page, text_file, whole
+
+_NAME, _URL = "sitemap", "/sitemap.xml"
 
 
-def _pages(site: Site, printer: TemplateEngine) -> Iterator[Page]:
-    chosen = (one.url for _, found in filters(site) for one in found)
-    corrections = ["/corrections/"] if printer.choose("pages/corrections.html", "") else []
-    lists = [
-        (whole(site, url), None)
-        for url in ("/", "/timeline/", *(f"/{kind.name}/" for kind in listed(site)), *corrections, *chosen)
-    ]
-    shown = {kind.name for kind in kinds().values() if kind.sitemap}
-    entries = [(whole(site, entry.card.url), _changed(entry.card)) for entry in site.entries.values() if entry.kind in shown]
-    context = base_context(site, "/sitemap.xml", "Sitemap", "All pages", "sitemap") | {"pages": (*lists, *sorted(entries))}
-    yield Page("sitemap.xml", "/sitemap.xml", "sitemap", "sitemap.xml", "", context)
-    robots = base_context(site, "/robots.txt", "", "", "robots") | {"pages": ((whole(site, "/sitemap.xml"), None),)}
-    yield Page("robots.txt", "/robots.txt", "sitemap", "", "", robots)
+def _index_pages(site: Site, pages: Sequence[Page]) -> Iterator[Page]:
+    context = SitemapPage(
+        url=_URL,
+        canonical=whole(site, _URL),
+        title="Sitemap",
+        description="All pages",
+        lang=site.lang,
+        kind="sitemap",
+        pages=tuple((whole(site, found.url), found.lastmod) for found in pages),
+    )
+    yield page(_NAME, "sitemap.xml", context, indexed=False)
+    yield text_file(_NAME, "robots.txt", f"User-agent: *\nAllow: /\n\nSitemap: {whole(site, _URL)}\n")
 
 
-def _changed(card: Card) -> Any:
-    """The day a page changed, where the desk says so. No date is made up for the others."""
-    return card.facts.get("updated") or (card.date if card.kind in collections(Trait.ARTICLE) else None)
-
-
-def _render(page: Page, text: Text | None, printer: TemplateEngine, settings: Mapping[str, Any]) -> str:
-    view = SitemapPage(**page.context)
-    if page.template:
-        return printer.render(page.template, page=view, site=settings)
-    return f"User-agent: *\nAllow: /\n\nSitemap: {view.pages[0][0]}\n"
-
-
-OUTPUT = Output("sitemap", _pages, _render)
+OUTPUT = Output(_NAME, index_pages=_index_pages)

@@ -1,211 +1,280 @@
-"""What a template sees as `page`: one frozen class for each sort of page, each field with words for `docs/reference/templates.md`.
+"""What a template sees: `page`, a context of one of these classes, and `site`. Each field has its help beside it.
 
-Addresses in views start with `/` and mean the top of the dossier; when a page is written they become relative to it.
+`docs/reference/templates.md` is made from this module, so nothing that a template may use is left out of it.
+Addresses start with `/`, which means the top of the dossier; when a page is written they become relative to it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from dataclasses import field as _field
-from typing import Any, NamedTuple, TypeVar, dataclass_transform
+from typing import Annotated, NamedTuple, Protocol
 
 from markupsafe import Markup
 
 from dossier.analysis.cooccurrence import Neighbour
 from dossier.analysis.related import Related
 from dossier.analysis.roles import Quote, RolesOnDay
+from dossier.locale.interface import Interface
 from dossier.model.body import Heading
 from dossier.model.dates import Day
-from dossier.model.entries import Card, Image
-
-T = TypeVar("T")
-
-
-def shown(help: str) -> Any:
-    """Declare a field of a view with its words for the reference."""
-    return _field(metadata={"help": help})
-
-
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(shown,))
-def view(cls: type[T]) -> type[T]:
-    """Make a class a view."""
-    return dataclass(frozen=True, slots=True, kw_only=True)(cls)
+from dossier.model.entries import Card, Image, Text
+from dossier.model.site_settings import Licence, Publisher
+from dossier.model.text import direction
+from dossier.schema.shared_records import Correction, DatedRole
 
 
 class NavLink(NamedTuple):
-    """Words that may lead somewhere: `url` is "" where they do not."""
+    """A title that may lead somewhere."""
 
-    title: str
-    url: str
+    title: Annotated[str, "The words of the link."]
+    url: Annotated[str, "Where it leads; empty where it leads nowhere."]
+
+
+NO_HTML, NO_LINK = Markup(), NavLink("", "")
 
 
 class Feed(NamedTuple):
-    """A feed of a page: its title, address and media type."""
+    """A feed that belongs to a page."""
 
-    title: str
-    url: str
-    type: str
+    title: Annotated[str, "Its title."]
+    url: Annotated[str, "Its address."]
+    type: Annotated[str, "Its media type."]
 
 
 class BylineName(NamedTuple):
-    """One name of a byline: who, for whom (either may have no address, or no title) and as what."""
+    """One name of a byline."""
 
-    who: NavLink
-    organisation: NavLink
-    role: str
+    who: Annotated[NavLink, "The writer; the title is empty if only an organisation is named."]
+    organisation: Annotated[NavLink, "For whom; the title is empty if the byline does not say."]
+    role: Annotated[str, "As what; empty if the byline does not say."]
 
 
 class Citation(NamedTuple):
-    """A numbered source of a page. `marks` are the ids of the places that cite it; `words` what they add ("p. 4")."""
+    """A numbered source of a page."""
 
-    number: int
-    card: Card
-    marks: tuple[str, ...]
-    words: tuple[str, ...]
+    number: Annotated[int, "Its number on the page, from 1."]
+    card: Annotated[Card, "The source."]
+    marks: Annotated[tuple[str, ...], "The ids of the places that cite it."]
+    words: Annotated[tuple[str, ...], "What these places add, such as `p. 4`."]
 
 
 class Excerpt(NamedTuple):
-    """A sentence of a page, and the address of the passage in which it stands."""
+    """A sentence of another page."""
 
-    url: str
-    sentence: str
+    url: Annotated[str, "The address of the passage in which it stands."]
+    sentence: Annotated[str, "The sentence, in plain words."]
 
 
 class Backlink(NamedTuple):
-    """An entry that links here, and each place in its text where it does (none: only its front matter does)."""
+    """An entry that links to the page."""
 
-    card: Card
-    places: tuple[Excerpt, ...]
+    card: Annotated[Card, "The entry."]
+    places: Annotated[tuple[Excerpt, ...], "Each place in its text that does; none if only its front matter does."]
 
 
 class BacklinkGroup(NamedTuple):
-    """Backlinks from one collection. `url` leads to its list, or is ""."""
+    """The backlinks from one collection."""
 
-    title: str
-    url: str
-    links: tuple[Backlink, ...]
+    title: Annotated[str, "The title of the collection."]
+    url: Annotated[str, "Its list; empty if it has none."]
+    links: Annotated[tuple[Backlink, ...], "The backlinks, oldest first."]
 
 
 class PublishedCorrection(NamedTuple):
-    """A correction: the article, its own address there, its day, its type and its words."""
+    """A correction, and the article that it is of."""
 
-    card: Card
-    url: str
-    date: Day
-    type: str
-    text: str
+    card: Annotated[Card, "The article."]
+    url: Annotated[str, "The address of the correction in the article."]
+    date: Annotated[Day, "When it was made."]
+    type: Annotated[str, "`correction`, `clarification`, `update` or `retraction`."]
+    text: Annotated[str, "What was wrong and what is right."]
 
 
-@view
+class FeedItem(NamedTuple):
+    """What a feed tells of: an article, or a correction of one."""
+
+    card: Annotated[Card, "The entry that it is about."]
+    url: Annotated[str, "Its address."]
+    title: Annotated[str, "Its title."]
+    summary: Annotated[str, "One or two sentences, in plain words."]
+    image: Annotated[Image | None, "Its picture, with its credit."]
+    published: Annotated[str, "When it was published (RFC 3339); empty if that is not known."]
+    updated: Annotated[str, "When it last changed (RFC 3339)."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteContext:
+    """What every template sees as `site`: the dossier's settings and its navigation."""
+
+    title: Annotated[str, "The dossier's name."]
+    description: Annotated[str, "What it is about, in one sentence."]
+    base_url: Annotated[str, "The whole address of its top, with a slash at the end."]
+    lang: Annotated[str, "The language in which it is written (BCP 47)."]
+    dir: Annotated[str, "The direction of that language: `ltr` or `rtl`."]
+    languages: Annotated[tuple[str, ...], "All its languages; the first is `lang`."]
+    publisher: Annotated[Publisher, "Who publishes it: `name`, `url`, `email`."]
+    licence: Annotated[Licence | None, "On what terms its words may be used: `name`, `url`."]
+    copyright: Annotated[str, "The copyright line; may be empty."]
+    facts_to: Annotated[Day | None, "The day, month or year up to which it holds facts."]
+    nav: Annotated[tuple[NavLink, ...], "The links of the header, as the setting `navigation` orders them."]
+    collections: Annotated[
+        tuple[NavLink, ...], "The list of each collection, and the pages that outputs add to the navigation."
+    ]
+    method: Annotated[str, "The address of the page that the setting `method` names; empty if it names none."]
+    assets: Annotated[Mapping[str, str], "The address of each file of `templates/static/`, by its path there."]
+    feeds: Annotated[tuple[Feed, ...], "The feeds of the whole dossier."]
+
+
+class TemplateEngine(Protocol):
+    """What the program asks of the templates. `words` is the language of what they say themselves."""
+
+    @property
+    def words(self) -> Interface:
+        """The interface."""
+
+    def choose(self, *names: str) -> str:
+        """The first of these templates that exists; the last of them if none does."""
+
+    def render(self, name: str, *, page: "BasePage", site: SiteContext) -> str:
+        """Render a template."""
+
+    def macro(self, name: str, macro: str) -> Callable[..., str]:
+        """A macro of a template, to be called by the program."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class BasePage:
-    """What every page has. This alone: the page for a missing address, and the files for hosts."""
+    """What every page has. This alone: the page for a missing address."""
 
-    url: str = shown("Its address from the top of the dossier, such as `/people/ann/`.")
-    canonical: str = shown("Its whole address, with the base URL.")
-    title: str = shown("Its title, in plain words.")
-    description: str = shown("One or two sentences on it, in plain words.")
-    lang: str = shown("The language of its text (BCP 47).")
-    dir: str = shown("The direction of its text: `ltr` or `rtl`.")
-    kind: str = shown("What it is: `articles`, `people`, …, `list`, `home`, `timeline`, `missing`.")
-    image: Image | None = shown("The picture that stands for it, with its credit.")
-    feeds: tuple[Feed, ...] = shown("The feeds that belong to it.")
-    crumbs: tuple[NavLink, ...] = shown("The way from the home page to it, without itself.")
+    url: Annotated[str, "Its address from the top of the dossier, such as `/people/ann/`."]
+    canonical: Annotated[str, "Its whole address, with the base URL."]
+    title: Annotated[str, "Its title, in plain words."]
+    description: Annotated[str, "One or two sentences on it, in plain words."]
+    lang: Annotated[str, "The language of its text (BCP 47)."]
+    kind: Annotated[str, "What it is: `articles`, `people`, …, `list`, `home`, `timeline`, `missing`."]
+    image: Annotated[Image | None, "The picture that stands for it, with its credit."] = None
+    feeds: Annotated[tuple[Feed, ...], "The feeds that belong to it."] = ()
+    crumbs: Annotated[tuple[NavLink, ...], "The way from the home page to it, without itself."] = ()
+
+    @property
+    def dir(self) -> str:
+        """The direction of its text: `ltr` or `rtl`."""
+        return direction(self.lang)
+
+    def render(self, template: str, text: Text | None, engine: TemplateEngine, site: SiteContext) -> str:
+        """The page as its template makes it."""
+        return engine.render(template, page=self, site=site)
 
 
-@view
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntryPage(BasePage):
     """A page of one entry: a person, an organisation, a place, an event, a document, a topic, a source, a picture, a page."""
 
-    card: Card = shown("The entry's own card.")
-    fields: Any = shown("The entry's fields, as in `docs/reference/fields.md`.")
-    html: Markup = shown("Its body as HTML, with links, citations and pictures in place.")
-    headings: tuple[Heading, ...] = shown("The headings of its body.")
-    cards: Mapping[str, Card] = shown("The cards of the entries that it names, by id. An id of a held entry is not among them.")
-    lead: Image | None = shown("Its first picture, unless the body shows it.")
-    photos: tuple[Image, ...] = shown("Its other pictures that the body does not show.")
-    citations: tuple[Citation, ...] = shown("Its sources, numbered as the body cites them; those not cited in the body follow.")
-    backlinks: tuple[BacklinkGroup, ...] = shown("What links to it, by collection, with the sentences in which it is named.")
-    spans: tuple[Any, ...] = shown("Its roles or statuses: `title`, `organisation`, `from_`, `to`, `source`.")
-    corrections: tuple[Any, ...] = shown("What was put right in it: `date`, `type`, `text`.")
-    quote: Quote | None = shown("The statement, on the page of one.")
-    quotes: tuple[Quote, ...] = shown("What a person or organisation said, oldest first.")
-    neighbours: tuple[Neighbour, ...] = shown("Who is named together with a person or organisation.")
-    network: Markup = shown("The neighbours as a drawing (SVG); empty where there are too few.")
-    hatnote: tuple[Card, ...] = shown("Other entries of the same name, not to be confused with it.")
+    card: Annotated[Card, "The entry's own card."]
+    cards: Annotated[Mapping[str, Card], "The cards of the entries that it names, by id. A held entry's id is not among them."]
+    backlinks: Annotated[tuple[BacklinkGroup, ...], "What links to it, by collection, with the sentences in which it is named."]
+    roles: Annotated[tuple[DatedRole, ...], "Its roles or statuses."]
+    corrections: Annotated[tuple[Correction, ...], "What was put right in it."]
+    quote: Annotated[Quote | None, "The statement, on the page of one."]
+    quotes: Annotated[tuple[Quote, ...], "What a person or organisation said, oldest first."]
+    neighbours: Annotated[tuple[Neighbour, ...], "Who is named together with a person or organisation."]
+    hatnote: Annotated[tuple[Card, ...], "Other entries of the same name, not to be confused with it."]
+    # What follows is made of the entry's text, when the page is rendered.
+    fields: Annotated[object, "The entry's fields, as in `docs/reference/fields.md`."] = None
+    html: Annotated[Markup, "Its body as HTML, with links, citations and pictures in place."] = NO_HTML
+    headings: Annotated[tuple[Heading, ...], "The headings of its body."] = ()
+    lead: Annotated[Image | None, "Its first picture, unless the body shows it."] = None
+    photos: Annotated[tuple[Image, ...], "Its other pictures that the body does not show."] = ()
+    citations: Annotated[
+        tuple[Citation, ...], "Its sources, numbered as the body cites them; those not cited in the body follow."
+    ] = ()
+    network: Annotated[Markup, "The neighbours as a drawing (SVG); empty where there are too few."] = NO_HTML
 
 
-@view
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ArticlePage(EntryPage):
     """A page of one article."""
 
-    byline: tuple[BylineName, ...] = shown("Who wrote it, for whom and as what.")
-    dateline: NavLink = shown("Where it was reported from; the title is empty if it does not say.")
-    topics: tuple[Card, ...] = shown("The topics it belongs to.")
-    roles_on_day: tuple[RolesOnDay, ...] = shown("The people and organisations it names, as they were on its date.")
-    related: tuple[Related, ...] = shown("Articles to read next, each with the subjects that both share.")
-    share: tuple[NavLink, ...] = shown("Links by which a reader can pass it on. They need no script and load nothing.")
-    data: Mapping[str, Any] = shown("The article in schema.org's words, for JSON-LD.")
-    minutes: int = shown("How many minutes it takes to read, at 230 words a minute.")
+    roles_on_day: Annotated[tuple[RolesOnDay, ...], "The people and organisations it names, as they were on its date."] = ()
+    related: Annotated[tuple[Related, ...], "Articles to read next, each with the subjects that both share."] = ()
+    # What follows is made of the article's text, when the page is rendered.
+    byline: Annotated[tuple[BylineName, ...], "Who wrote it, for whom and as what."] = ()
+    dateline: Annotated[NavLink, "Where it was reported from; the title is empty if it does not say."] = NO_LINK
+    topics: Annotated[tuple[Card, ...], "The topics it belongs to."] = ()
+    share: Annotated[tuple[NavLink, ...], "Links by which a reader can share it. They need no script and load nothing."] = ()
+    data: Annotated[Mapping[str, object] | None, "The article in schema.org's words, for JSON-LD."] = None
+    minutes: Annotated[int, "How many minutes it takes to read, at 230 words a minute."] = 0
 
 
-@view
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ListPage(BasePage):
     """One page of the list of a collection."""
 
-    cards: tuple[Card, ...] = shown("The entries on this page of the list.")
-    number: int = shown("Which page of the list this is, from 1.")
-    spots: tuple[NavLink, ...] = shown("All pages of the list: number and address.")
-    total: int = shown("How many entries the whole list has.")
+    cards: Annotated[tuple[Card, ...], "The entries on this page of the list."]
+    number: Annotated[int, "Which page of the list this is, from 1."]
+    page_links: Annotated[tuple[NavLink, ...], "All pages of the list: number and address."]
+    total: Annotated[int, "How many entries the whole list has."]
 
 
-@view
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StatementsPage(BasePage):
-    """One page of the register of statements: all of them, or those of one speaker, year or topic."""
+    """One page of the list of statements: all of them, or those of one speaker, year or topic."""
 
-    quotes: tuple[Quote, ...] = shown("The statements on this page of the register, newest first.")
-    filters: tuple[tuple[str, tuple[tuple[NavLink, int], ...]], ...] = shown(
-        "Speakers, years and topics: address and number of each."
-    )
-    number: int = shown("Which page of the register this is, from 1.")
-    spots: tuple[NavLink, ...] = shown("All pages of it: number and address.")
-    total: int = shown("How many statements it has.")
+    quotes: Annotated[tuple[Quote, ...], "The statements on this page of the list, newest first."]
+    filters: Annotated[
+        tuple[tuple[str, tuple[tuple[NavLink, int], ...]], ...], "Speakers, years and topics: address and number of each."
+    ]
+    number: Annotated[int, "Which page of the list this is, from 1."]
+    page_links: Annotated[tuple[NavLink, ...], "All pages of it: number and address."]
+    total: Annotated[int, "How many statements it has."]
 
 
-@view
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CorrectionsPage(BasePage):
     """The corrections of the whole dossier."""
 
-    corrections: tuple[PublishedCorrection, ...] = shown("Each correction with its article, newest first.")
+    corrections: Annotated[tuple[PublishedCorrection, ...], "Each correction with its article, newest first."]
 
 
-@view
+@dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage(BasePage):
     """The home page."""
 
-    lead: Card | None = shown("The article that leads.")
-    articles: tuple[Card, ...] = shown("The newest other articles, at most nine.")
-    topics: tuple[Card, ...] = shown("All topics.")
-    events: tuple[Card, ...] = shown("The newest events, at most eight.")
-    counts: tuple[tuple[NavLink, int], ...] = shown("Each listed collection and how many entries it has.")
+    lead: Annotated[Card | None, "The article that leads."]
+    articles: Annotated[tuple[Card, ...], "The newest other articles, at most nine."]
+    topics: Annotated[tuple[Card, ...], "All topics."]
+    events: Annotated[tuple[Card, ...], "The newest events, at most eight."]
+    counts: Annotated[tuple[tuple[NavLink, int], ...], "Each listed collection and how many entries it has."]
 
 
-@view
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimelinePage(BasePage):
     """Everything with a date, by year."""
 
-    years: tuple[tuple[str, tuple[Card, ...]], ...] = shown("Each year and its events, documents and articles, oldest first.")
+    years: Annotated[
+        tuple[tuple[str, tuple[Card, ...]], ...], "Each year and its events, documents and articles, oldest first."
+    ]
 
 
-@view
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedPage(BasePage):
+    """A page at an old address, which leads to the new one: that is its `canonical` address."""
+
+    target: Annotated[str, "The new address, from the top of the dossier."]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FeedPage(BasePage):
     """An Atom feed."""
 
-    entries: tuple[Card, ...] = shown("The newest articles, at most twenty.")
-    updated: str = shown("When any of them last changed (RFC 3339).")
-    home: str = shown("The whole address of the page that the feed belongs to.")
+    entries: Annotated[tuple[FeedItem, ...], "The newest items, at most twenty."]
+    updated: Annotated[str, "When any of them last changed (RFC 3339)."]
+    home: Annotated[str, "The whole address of the page that the feed belongs to."]
 
 
-@view
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SitemapPage(BasePage):
     """The list of all pages for search engines."""
 
-    pages: tuple[tuple[str, Day | None], ...] = shown("The whole address of each page, and when it was last changed, if known.")
+    pages: Annotated[
+        tuple[tuple[str, Day | None], ...], "The whole address of each page, and when it was last changed, if known."
+    ]

@@ -1,10 +1,10 @@
-"""Templates: texts in, rendered text out, or the problem with its path and line. The only module that knows Jinja.
+"""Renders templates; what is wrong with one is a problem with its path and line. The only module that knows Jinja.
 
 `StrictUndefined`, autoescape and Jinja's sandbox for every template; no function that reads the disk, the clock or the environment.
 A template's digest covers all that it includes, imports and extends, so an edit anywhere in it is seen.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
@@ -14,10 +14,14 @@ import jinja2
 from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
 from jinja2.debug import rewrite_traceback_stack
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+from jinja2.visitor import NodeTransformer
 
 from dossier.locale.interface import Interface, interface
 from dossier.model.digests import digest
 from dossier.model.problems import Problem, error
+from dossier.model.suggestions import Suggestions
+from dossier.rendering.contexts import BasePage, SiteContext
 
 _ENGLISH = interface("en")
 
@@ -39,20 +43,78 @@ class Closure(NamedTuple):
     settings: tuple[str, ...]
 
 
+class _Uses(NamedTuple):
+    """The settings that a template reads, and the templates that it draws in by name."""
+
+    settings: frozenset[str]
+    templates: tuple[str, ...]
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, which remembers what it decided: whether an attribute is safe hangs on the type and the name alone."""
 
-    def __init__(self, *given: Any, **options: Any) -> None:
-        super().__init__(*given, **options)
+    def __init__(self, words: Interface, **options: Any) -> None:
+        super().__init__(**options)
+        self.words = words
         self._decided: dict[tuple[type, str], bool] = {}
 
-    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
+        """Parse a template. A message without values is translated here, once, and not on each page."""
+        tree = super()._parse(source, name, filename)
+        _Translated(self.words).visit(tree)
+        return tree
+
+    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
         """Whether a template may have this attribute."""
         key = type(obj), attr
         safe = self._decided.get(key)
         if safe is None:
             safe = self._decided[key] = super().is_safe_attribute(obj, attr, value)
         return safe
+
+
+class _Unknown(StrictUndefined):
+    """A name that is not there, told in the words of the template."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        name, value = self._undefined_name, self._undefined_obj
+        if self._undefined_hint or not isinstance(name, str):
+            return super()._undefined_message
+        if value is missing:
+            return f"there is no `{name}` here{_did_you_mean(name, ('page', 'site'))}"
+        if isinstance(value, Mapping):
+            return f"there is no `{name}` in this mapping{_did_you_mean(name, map(str, value))}"
+        known = (word for word in dir(value) if not word.startswith("_"))
+        return f"{_called(value)} has no `{name}`{_did_you_mean(name, known)}"
+
+
+def _called(value: object) -> str:
+    """What a template knows a value by."""
+    if isinstance(value, BasePage):
+        return "`page`"
+    return "`site`" if isinstance(value, SiteContext) else f"a `{type(value).__name__}`"
+
+
+def _did_you_mean(name: str, known: Iterable[str]) -> str:
+    near = Suggestions().near(name, known)
+    return f"; did you mean `{near}`?" if near else ""
+
+
+class _Translated(NodeTransformer):
+    """Puts the translation in the place of each call for a message that has no values."""
+
+    def __init__(self, words: Interface) -> None:
+        self._words = words
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  # Jinja's name for it
+        if isinstance(node.node, nodes.Name) and node.node.name in ("_", "gettext"):
+            match node:
+                case nodes.Call(args=[nodes.Const(value=str(message))], kwargs=[], dyn_args=None, dyn_kwargs=None):
+                    return nodes.TemplateData(self._words.gettext(message) % {}, lineno=node.lineno)
+        return self.generic_visit(node)
 
 
 class Templates:
@@ -64,20 +126,21 @@ class Templates:
         self,
         texts: Mapping[str, str],
         folder: str,
-        filters: Mapping[str, Callable[..., Any]],
+        filters: Mapping[str, Callable[..., object]],
         words: Interface = _ENGLISH,
     ) -> None:
         """Nothing is compiled yet."""
         self.texts, self.folder, self.filters, self.words = dict(texts), folder, dict(filters), words
+        self._known_uses: dict[str, _Uses] = {}
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __reduce__(self) -> tuple[object, ...]:
         """Only the texts go to a worker; it compiles what it needs."""
         return Templates, (self.texts, self.folder, self.filters, self.words)
 
     @cached_property
     def _environment(self) -> Environment:
         environment = _Sandbox(
-            loader=jinja2.FunctionLoader(self._load), undefined=StrictUndefined, autoescape=True, trim_blocks=True,
+            self.words, loader=jinja2.FunctionLoader(self._load), undefined=_Unknown, autoescape=True, trim_blocks=True,
             lstrip_blocks=True, keep_trailing_newline=True, cache_size=-1, auto_reload=False,
         )  # fmt: skip
         environment.globals.clear()
@@ -94,8 +157,8 @@ class Templates:
         """The first of these templates that exists; the last of them if none does."""
         return next((name for name in names if name in self.texts), names[-1])
 
-    def render(self, name: str, **values: Any) -> str:
-        """Render a template. Raises Fault for whatever is wrong with it."""
+    def render(self, name: str, **values: object) -> str:
+        """Render a template. Raises TemplateFault for whatever is wrong with it."""
         try:
             return self._environment.get_template(name).render(values)
         except Exception as fault:
@@ -103,9 +166,9 @@ class Templates:
             raise
 
     def macro(self, name: str, macro: str) -> Callable[..., str]:
-        """A macro of a template, to be called by the program. Raises Fault as `render` does, when it is called."""
+        """A macro of a template, to be called by the program. Raises TemplateFault as `render` does, when it is called."""
 
-        def call(*arguments: Any) -> str:
+        def call(*arguments: object) -> str:
             try:
                 module = self._environment.get_template(name).module
                 return str(getattr(module, macro)(*arguments))
@@ -116,7 +179,7 @@ class Templates:
         return call
 
     def closure(self, *names: str) -> Closure:
-        """Templates with all that they draw in. Raises Fault for what cannot be parsed."""
+        """Templates with all that they draw in. Raises TemplateFault for what cannot be parsed."""
         name = names[0]
         texts: dict[str, str] = {}
         settings: set[str] = set()
@@ -125,30 +188,33 @@ class Templates:
             this = waiting.pop()
             if this in texts:
                 continue
-            texts[this] = self.texts.get(this, "")
-            try:
-                tree = self._parse(this, name)
-                settings |= _settings(tree)
-                others = list(meta.find_referenced_templates(tree))
-            except (TemplateError, RecursionError) as fault:
-                raise TemplateFault(self._problem(this, fault)) from fault
-            waiting += [self._constant(this, other) for other in others]
+            uses = self._uses(this, name)
+            texts[this] = self.texts[this]
+            settings |= uses.settings
+            waiting += uses.templates
         return Closure(digest(sorted(texts.items())), tuple(sorted(texts)), tuple(sorted(settings)))
 
-    def _parse(self, name: str, wanted_by: str) -> nodes.Template:
+    def _uses(self, name: str, wanted_by: str) -> _Uses:
+        """What a template reads and draws in, found once."""
         if name not in self.texts:
-            words = f'there is no template "{name}"'
-            raise TemplateFault(error("template", words, 1, 1, f"{self.folder}/{wanted_by}"))
-        return self._environment.parse(self.texts[name], name, f"{self.folder}/{name}")
+            raise TemplateFault(error("template", f'there is no template "{name}"', 1, 1, f"{self.folder}/{wanted_by}"))
+        if name not in self._known_uses:
+            try:
+                tree = self._environment.parse(self.texts[name], name, f"{self.folder}/{name}")
+                settings, others = _settings(tree), list(meta.find_referenced_templates(tree))
+            except (TemplateError, RecursionError) as fault:
+                raise TemplateFault(self._problem(name, fault)) from fault
+            self._known_uses[name] = _Uses(frozenset(settings), tuple(self._constant(name, other) for other in others))
+        return self._known_uses[name]
 
     def _constant(self, name: str, other: str | None) -> str:
         if other is None:
-            words = "the name of an included template must be a constant, so that an edit of it is seen"
-            raise TemplateFault(error("template", words, 1, 1, f"{self.folder}/{name}"))
+            message = "the name of an included template must be a constant, so that an edit of it is seen"
+            raise TemplateFault(error("template", message, 1, 1, f"{self.folder}/{name}"))
         return other
 
     def _blame(self, name: str, fault: BaseException) -> None:
-        """Raise Fault if a template is to blame: nothing of ours, such as a filter or a view, was at work for it when it broke."""
+        """Raise TemplateFault if a template is to blame: nothing of ours, such as a filter or a view, was at work for it when it broke."""
         if isinstance(fault, TemplateFault):
             return
         paths = [path for path, _ in _frames(fault)]
@@ -168,8 +234,8 @@ class Templates:
         for place, number in _frames(fault):
             if self._is_template(place):
                 path, line = place, number
-        words = getattr(fault, "message", None) or str(fault) or type(fault).__name__
-        return error("template", f"{words} (while rendering {name})", line, 1, path)
+        message = (fault.message if isinstance(fault, TemplateError) else "") or str(fault) or type(fault).__name__
+        return error("template", f"{message} (while rendering {name})", line, 1, path)
 
 
 _PROGRAM = str(Path(__file__).parent.parent)
@@ -177,12 +243,12 @@ _PROGRAM = str(Path(__file__).parent.parent)
 
 def _frames(fault: BaseException) -> list[tuple[str, int]]:
     """The file and line of each call that led to a fault, the outermost first."""
-    found = []
+    frames = []
     trace = fault.__traceback__
     while trace:
-        found.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
+        frames.append((trace.tb_frame.f_code.co_filename, trace.tb_lineno))
         trace = trace.tb_next
-    return found
+    return frames
 
 
 def _settings(tree: nodes.Template) -> set[str]:

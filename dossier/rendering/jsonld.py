@@ -1,11 +1,11 @@
-"""Structured data: an article as schema.org's NewsArticle, for machines. Values in, a mapping for JSON-LD out."""
+"""Structured data for machines: an article as schema.org's NewsArticle, as a mapping for JSON-LD."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 from dossier.model.dates import machine
 from dossier.model.entries import Card
-from dossier.rendering.contexts import BylineName
+from dossier.rendering.contexts import BylineName, SiteContext
+from dossier.schema.shared_records import Correction
 
 
 def news_article(
@@ -13,28 +13,28 @@ def news_article(
     address: str,
     updated: str,
     byline: Iterable[BylineName],
-    corrections: Iterable[Any],
-    settings: Mapping[str, Any],
-) -> dict[str, Any]:
+    corrections: Iterable[Correction],
+    site: SiteContext,
+) -> dict[str, object]:
     """The article with its dates, authors, publisher, corrections and picture; what is not known is left out."""
-    data: dict[str, Any] = {
+    data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": card.title,
         "description": card.summary,
         "url": address,
         "inLanguage": card.lang,
-        "author": [{"@type": "Organization", "name": one.who.title or one.organisation.title} for one in byline],
-        "publisher": {"@type": "Organization", "name": settings["publisher"]["name"]},
+        "author": [{"@type": "Organization", "name": name.who.title or name.organisation.title} for name in byline],
+        "publisher": {"@type": "Organization", "name": site.publisher.name},
     }
     if card.date:
         data["datePublished"] = machine(card.date)
     if updated:
         data["dateModified"] = updated
-    notes = [{"@type": "CorrectionComment", "datePublished": machine(one.date), "text": one.text} for one in corrections]
+    notes = [{"@type": "CorrectionComment", "datePublished": machine(note.date), "text": note.text} for note in corrections]
     if notes:
         data["correction"] = notes
     if card.image:
         picture = {"@type": "ImageObject", "creditText": card.image.credit, "caption": card.image.caption}
-        data["image"] = picture | {"contentUrl": settings["base_url"] + card.image.url.lstrip("/")}
+        data["image"] = picture | {"contentUrl": site.base_url + card.image.url.lstrip("/")}
     return data

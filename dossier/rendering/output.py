@@ -1,43 +1,80 @@
-"""What an output is: the shape of one module of `outputs/`, and what all its pages have in common."""
+"""What an output is: the shape of one module of `outputs/`. Its pages, and what they have in common."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple, Protocol
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
 
 from dossier.locale.interface import Interface, interface
-from dossier.model.entries import Card, Image, Page, Site, Text
+from dossier.model.dates import Day
+from dossier.model.entries import Card, Site, Text
 from dossier.model.files import CopiedFile
-from dossier.model.text import direction
 from dossier.registry import members, remembered
-from dossier.rendering.contexts import BasePage, Feed, NavLink
+from dossier.rendering.contexts import BasePage, Feed, NavLink, SiteContext, TemplateEngine
 from dossier.schema.kind import Kind, kinds
 
 
-class TemplateEngine(Protocol):
-    """What an output may ask of the templates. `words` is the language of what they say themselves."""
+class PageContext(Protocol):
+    """All that a page shows but its entry's text: a frozen dataclass, which renders itself. Most are of `rendering/contexts.py`."""
 
-    @property
-    def words(self) -> Interface:
-        """The interface."""
+    def render(self, template: str, text: Text | None, engine: TemplateEngine, site: SiteContext) -> str:
+        """The content of the file, made in a worker. `text` is that of the page's entry."""
 
-    def choose(self, *names: str) -> str:
-        """The first of these templates that exists; the last of them if none does."""
 
-    def render(self, name: str, **values: Any) -> str:
-        """Render a template."""
+class Page(NamedTuple):
+    """One file of the output to be rendered, complete: nothing else reaches its template.
 
-    def macro(self, name: str, macro: str) -> Callable[..., str]:
-        """A macro of a template, to be called by the program."""
+    `path` is below the output folder, `url` its address; `output` names the output that makes it; `template` is "" for a file
+    that needs none. `entry` is the id of the one entry whose text it may see ("" = none). `indexed` lets search engines know it,
+    with the day of its last change (`lastmod`) where that is known. `digest` covers all that it shows, its template and the
+    settings it reads.
+    """
+
+    path: str
+    url: str
+    output: str
+    template: str
+    context: PageContext
+    entry: str = ""
+    indexed: bool = True
+    lastmod: Day | None = None
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A file whose content is known when it is planned."""
+
+    content: str
+
+    def render(self, template: str, text: Text | None, engine: TemplateEngine, site: SiteContext) -> str:
+        """The content as it is."""
+        return self.content
+
+
+def no_pages(site: Site, engine: TemplateEngine) -> Iterable[Page | CopiedFile]:
+    """No page before those of all other outputs are known."""
+    return ()
+
+
+def no_links(site: Site, engine: TemplateEngine) -> Iterable[NavLink]:
+    """Nothing for the navigation."""
+    return ()
 
 
 class Output(NamedTuple):
-    """A format: which files it makes of a dossier, and how one of them is rendered from its page (and the entry's text).
+    """A format: which files it makes of a dossier. Each of its pages renders itself (see `PageContext`).
 
-    `page_of` makes the page that shows one entry's text, for an output that has such pages. No other page may show a text.
+    `pages` makes the pages and copied files; `nav` the links that stand in the navigation beside the collections. It is asked in
+    every build, also one that knows a few entries only: of those it may ask whether a collection has any, and nothing else.
+    `index_pages` makes pages about pages, such as a sitemap, from all that are to be found (`Page.indexed`), in the order of their
+    addresses.
+    `page_of` makes the page that shows one entry's text, for an output that has such pages; no other page may show a text.
     """
 
     name: str
-    pages: Callable[[Site, TemplateEngine], Iterable[Page | CopiedFile]]
-    render: Callable[[Page, Text | None, TemplateEngine, Mapping[str, Any]], str]
+    pages: Callable[[Site, TemplateEngine], Iterable[Page | CopiedFile]] = no_pages
+    nav: Callable[[Site, TemplateEngine], Iterable[NavLink]] = no_links
+    index_pages: Callable[[Site, Sequence[Page]], Iterable[Page]] | None = None
     page_of: Callable[[Site, TemplateEngine, str], Page] | None = None
 
 
@@ -47,26 +84,31 @@ def outputs() -> Mapping[str, Output]:
     return members("dossier.outputs", "OUTPUT", Output, lambda output: output.name)
 
 
-def base_context(
-    site: Site, url: str, title: str, description: str, kind: str, *, lang: str = "", image: Image | None = None,
-    feeds: tuple[Feed, ...] = (), crumbs: tuple[NavLink, ...] = (),
-) -> dict[str, Any]:  # fmt: skip
-    """The fields of `views.BasePage`, which every page has."""
-    lang = lang or site.config.languages[0]
-    return {
-        "url": url, "canonical": whole(site, url), "title": title, "description": description, "lang": lang,
-        "dir": direction(lang), "kind": kind, "image": image, "feeds": feeds, "crumbs": crumbs,
-    }  # fmt: skip
+def page(output: str, template: str, context: BasePage, *, indexed: bool = True) -> Page:
+    """A page at the address of its context."""
+    return Page(
+        path=output_path(context.url), url=context.url, output=output, template=template, context=context, indexed=indexed
+    )
+
+
+def text_file(output: str, path: str, content: str) -> Page:
+    """A file for machines, at the top of the output."""
+    return Page(path=path, url=f"/{path}", output=output, template="", context=TextFile(content), indexed=False)
 
 
 def words_of(site: Site) -> Interface:
     """The interface in the language in which the dossier is written."""
-    return interface(site.config.languages[0])
+    return interface(site.lang)
 
 
 def whole(site: Site, url: str) -> str:
     """An address from the top of the dossier as a whole web address."""
     return f"{site.config.base_url}{url.lstrip('/')}"
+
+
+def output_path(url: str) -> str:
+    """The file of an address: `/people/ann/` is `people/ann/index.html`, `/feed.xml` is `feed.xml`."""
+    return f"{url.lstrip('/')}index.html" if url.endswith("/") else url.lstrip("/")
 
 
 def feeds_of(title: str, url: str) -> tuple[Feed, ...]:
@@ -77,27 +119,24 @@ def feeds_of(title: str, url: str) -> tuple[Feed, ...]:
     )
 
 
-def html_path(url: str) -> str:
-    """The file of a page with a pretty address: `/people/ann/` is `people/ann/index.html`."""
-    return f"{url.lstrip('/')}index.html"
-
-
 def listed(site: Site) -> list[Kind]:
     """The kinds that have a list page: those that are listed; one with a list of its own only if it has entries."""
     return [kind for kind in kinds().values() if kind.listed and (site.order[kind.name] or not kind.own_list)]
 
 
-def pages_of(some: tuple[Card, ...], home: str, size: int) -> Iterator[tuple[str, int, tuple[NavLink, ...], tuple[Card, ...]]]:
-    """A list in pages: for each its address, its number from 1, the spots of all, and its part of the list."""
-    count = max(1, -(-len(some) // size))
+class ListPart(NamedTuple):
+    """One page of a list: its address, its number from 1, its cards, and the links to all pages of the list."""
+
+    url: str
+    number: int
+    cards: tuple[Card, ...]
+    page_links: tuple[NavLink, ...]
+
+
+def paginate(cards: tuple[Card, ...], home: str, size: int) -> Iterator[ListPart]:
+    """A list in pages of `size` cards; the first stands at `home`."""
+    count = max(1, -(-len(cards) // size))
     urls = [home if number == 1 else f"{home}page/{number}/" for number in range(1, count + 1)]
-    spots = tuple(NavLink(str(number), url) for number, url in enumerate(urls, 1))
+    links = tuple(NavLink(str(number), url) for number, url in enumerate(urls, 1))
     for number, url in enumerate(urls, 1):
-        yield url, number, spots, some[(number - 1) * size : number * size]
-
-
-def render_view(
-    page: Page, text: Text | None, printer: TemplateEngine, settings: Mapping[str, Any], view: type[BasePage]
-) -> str:
-    """Render a page whose shelf is its whole view."""
-    return printer.render(page.template, page=view(**page.context), site=settings)
+        yield ListPart(url, number, cards[(number - 1) * size : number * size], links)

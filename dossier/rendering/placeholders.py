@@ -43,14 +43,14 @@ class PlaceholderFiller:
         self.shown: list[str] = []
 
     def html(self, body: Body, mentions: Iterable[tuple[int, int, str]] = ()) -> str:
-        """The body with every hole filled and every name a link. `mentions` are (start, end, id) in its HTML, in order."""
+        """The body with every placeholder filled and every name a link. `mentions` are (start, end, id) in its HTML, in order."""
         parts = self._named(body.html, mentions).split(HOLE)
         filled = [parts[0]]
         for number, piece in zip(parts[1::2], parts[2::2], strict=True):
-            hole = body.holes[int(number)]
-            if hole.sort == "cite":  # a mark stands close to the word that it belongs to, and never alone on a line
+            placeholder = body.placeholders[int(number)]
+            if placeholder.sort == "cite":  # a mark stands close to the word that it belongs to, and never alone on a line
                 filled[-1] = filled[-1].rstrip()
-            filled += (self._fill(hole), piece)
+            filled += (self._fill(placeholder), piece)
         return "".join(filled)
 
     def _named(self, html: str, mentions: Iterable[tuple[int, int, str]]) -> str:
@@ -70,16 +70,16 @@ class PlaceholderFiller:
             for number, name in enumerate(dict.fromkeys(names), 1)
         )
 
-    def _fill(self, hole: Placeholder) -> str:
-        if hole.sort == "cite":
-            return self.macro("cite", [self._mark(name, words) for name, words in hole.targets if name in self.cards])
-        written = hole.targets[0][0]
+    def _fill(self, placeholder: Placeholder) -> str:
+        if placeholder.sort == "cite":
+            return self.macro("cite", [self._mark(name, words) for name, words in placeholder.targets if name in self.cards])
+        written = placeholder.targets[0][0]
         target = self.addresses.get(written, written)
-        if hole.sort == "entry":
-            return self._entry(target, hole.html)
-        if hole.sort == "href":
+        if placeholder.sort == "entry":
+            return self._entry(target, placeholder.html)
+        if placeholder.sort == "href":
             return escape(self._address(target))
-        return _fillers()[hole.sort](target, hole.html, self)
+        return _fillers()[placeholder.sort](target, placeholder.html, self)
 
     def title(self, name: str) -> str:
         """The title of an entry that the body names; "…" if it is held."""

@@ -3,13 +3,11 @@
 import json
 from collections.abc import Iterator
 from dataclasses import fields
-from dataclasses import fields as fields_of
-from typing import Any, get_args, get_type_hints
 
 from dossier.analysis.check import codes
 from dossier.locale.interface import interface
-from dossier.rendering import contexts
 from dossier.rendering.filters import filters
+from dossier.rendering.reference import template_classes
 from dossier.schema.kind import kinds
 from dossier.schema.records import Record, json_schema, required
 from dossier.schema.settings import Settings
@@ -82,7 +80,7 @@ def _problems_page() -> Iterator[str]:
 def _templates_page() -> Iterator[str]:
     yield from ("# What a template sees", "", GENERATED)
     yield from (
-        "A template sees `page`, one of the views below, and `site`, the settings. An unknown name, and whatever else goes wrong in",
+        "A template sees `site`, a `SiteContext`, and `page`, one of the pages below. An unknown name, and whatever else goes wrong in",
         "a template, is a problem with its path and line. Addresses start with `/`, which means the top of the dossier; they become",
         "relative when the page is written. Filters: "
         + ", ".join(f"`{name}`" for name in sorted(filters(interface("en"))))
@@ -94,33 +92,7 @@ def _templates_page() -> Iterator[str]:
         "sandbox is a fence and no wall. Build with templates of people whom you would let change the program.",
         "",
     )
-    for view in all_views():
-        base = view.__mro__[1]
-        above = "" if base is object else f" It has all of {base.__name__}, and:"
-        yield from (f"## {view.__name__}", "", f"{view.__doc__}{above}", "", "| name | what it is |", "|---|---|")
-        inherited = {item.name for item in fields_of(base)} if base is not object else set()
-        for item in fields_of(view):
-            if item.name not in inherited:
-                yield f"| `page.{item.name}` | {item.metadata['help']} |"
+    for shown in template_classes():
+        yield from (f"## {shown.name}", "", shown.help, "", "| name | value | what it is |", "|---|---|---|")
+        yield from (f"| `{field.name}` | {field.type} | {field.help} |" for field in shown.fields)
         yield ""
-    for value in shown_values():
-        names = ", ".join(f"`{name}`" for name in value._fields)
-        yield from (f"## {value.__name__}", "", (value.__doc__ or "").split("\n\n")[0], "", f"Has {names}.", "")
-
-
-def all_views() -> list[type[Any]]:
-    """Every view, in the order in which they are written."""
-    return [made for made in vars(contexts).values() if isinstance(made, type) and issubclass(made, contexts.BasePage)]
-
-
-def shown_values() -> list[type[Any]]:
-    """Every named tuple that a view holds, or that one of these holds, by name."""
-    found: dict[str, type[Any]] = {}
-    waiting: list[Any] = [kind for view in all_views() for kind in get_type_hints(view).values()]
-    while waiting:
-        kind = waiting.pop()
-        waiting += get_args(kind)
-        if hasattr(kind, "_fields") and kind.__name__ not in found:
-            found[kind.__name__] = kind
-            waiting += get_type_hints(kind).values()
-    return [found[name] for name in sorted(found)]

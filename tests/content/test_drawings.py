@@ -1,6 +1,7 @@
 """The pictures we draw: the scripts of `content/_drawings`, their data, and what they have drawn into `content/photos`."""
 
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,12 +21,47 @@ CONTENT = Path(__file__).parents[2] / "content"
 DRAWINGS = CONTENT / "_drawings"
 PHOTOS = CONTENT / "photos"
 NAMES = [
+    "chart-aid-flights",
+    "chart-arms-allegations",
+    "chart-bounties-timeline",
+    "chart-chechnya-sanctions",
+    "chart-conditions-named",
+    "chart-contacts-1991-2026",
+    "chart-crocus-tolls",
+    "chart-designation-status",
+    "chart-drills-october-2021",
+    "chart-drug-deaths",
+    "chart-embassies-timeline",
+    "chart-embassy-bombing-tolls",
+    "chart-flour-2024",
+    "chart-fuel-wheat-deal-2022",
+    "chart-islamic-state-attacks",
+    "chart-kabul-2026",
+    "chart-kabulov-offices",
     "chart-listing-timeline",
+    "chart-lpg-deliveries",
     "chart-meetings-per-year",
+    "chart-militant-estimates",
     "chart-moscow-format-attendance",
+    "chart-nato-transit",
+    "chart-northern-alliance",
+    "chart-pakistan-clashes",
+    "chart-recognition-reactions",
+    "chart-recognition-steps",
+    "chart-soviet-missing",
+    "chart-soviet-withdrawal",
+    "chart-table-october-2021",
     "chart-trade-2023-estimates",
+    "chart-trade-targets",
+    "chart-troika-meetings",
+    "chart-un-votes",
+    "chart-who-sits-where",
+    "map-airstan-route",
+    "map-attacks-2022",
+    "map-border-drills-2021",
     "map-region",
     "map-talks-venues",
+    "map-trans-afghan-railway",
 ]
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -133,6 +169,37 @@ def test_picture_has_a_page_with_its_rights(name: str) -> None:
     assert fields["credit"].startswith("Drawing: Dossier Desk")
     assert ("Natural Earth" in fields["credit"]) == name.startswith("map-")
     assert fields["rights"]["basis"] == "own work"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_page_of_a_kind_is_what_the_script_writes(name: str) -> None:
+    """The page of a picture that is of a kind holds the picture's own data, with a citation in each row of its table."""
+    script = load("draw")
+    if name not in script.KINDS:
+        pytest.skip("a page by hand")
+    page = (PHOTOS / f"{name}.md").read_text(encoding="utf-8")
+    assert page == script.write_page(name)
+    rows = [line for line in page.splitlines() if line.startswith("| ")][2:]
+    assert len(rows) >= 3
+    assert all(line.endswith("] |") and "[@" in line for line in rows)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_page_of_a_kind_cites_only_what_it_lists(name: str) -> None:
+    """Each citation on the page of a picture is among its sources, and each of its sources is cited in the data."""
+    script = load("draw")
+    if name not in script.KINDS:
+        pytest.skip("a page by hand")
+    _, matter, body = (PHOTOS / f"{name}.md").read_text(encoding="utf-8").split("---\n", 2)
+    listed = set(yaml.safe_load(matter)["source"])
+    assert set(re.findall(r"@([\w-]+)", body)) <= listed
+    assert listed == set(cited(script.load(name)))
+
+
+def test_marks_of_a_strip_do_not_cover_one_another() -> None:
+    """Marks that are near take another level; marks that are far share the lowest."""
+    steps = load("steps")
+    assert steps.levels([0, 10, 20, 100]) == [(0, 0), (10, 1), (20, 2), (100, 0)]
 
 
 def test_pages_name_the_sources_of_the_data() -> None:

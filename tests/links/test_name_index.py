@@ -33,7 +33,7 @@ def _shown(body: Body, mentions: tuple[Mention, ...]) -> str:
     for mention in mentions:
         html += f"{body.html[at : mention.start]}⟦{' or '.join(mention.ids)} {body.html[mention.start : mention.end]}⟧"
         at = mention.end
-    html = MARK.sub(lambda mark: f"({body.holes[int(mark.group(1))].sort})", html + body.html[at:])
+    html = MARK.sub(lambda mark: f"({body.placeholders[int(mark.group(1))].sort})", html + body.html[at:])
     rows = re.sub(r"</t[hd]>\n<t", "</t> <t", html.replace("</thead>\n<tbody>", " "))
     lines = re.sub(r"<(?!br)[^>]*>", "", re.sub(r"<table>\s+<thead>\s+<tr>\s+|</tr>\s*|<tr[^>]*>\s+", "", rows))
     return re.sub(r"\n{2,}", "\n", lines).replace(" \n", "\n").replace("&quot;", '"').strip()

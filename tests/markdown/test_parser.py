@@ -59,18 +59,18 @@ def test_every_place_slices_to_what_it_names(text: str) -> None:
 def test_no_text_breaks_it(text: str) -> None:
     """Whatever is written, a body and problems come back, each hole stands in the body once, and no live markup of the writer's."""
     body = parse(text, "en").body
-    assert sorted(int(number) for number in MARK.findall(body.html)) == list(range(len(body.holes)))
+    assert sorted(int(number) for number in MARK.findall(body.html)) == list(range(len(body.placeholders)))
     assert "<script" not in body.html
     assert all(0 <= start < end <= len(body.html) for start, end in body.runs)
 
 
 def _shown(body: Body) -> str:
     """A body as text, its holes as ⟦sort target⟧, without the ids of its passages."""
-    holes = [
-        f"⟦{hole.sort} {', '.join(' '.join(target).strip() for target in hole.targets)}{' | ' + hole.html if hole.html else ''}⟧"
-        for hole in body.holes
+    placeholders = [
+        f"⟦{placeholder.sort} {', '.join(' '.join(target).strip() for target in placeholder.targets)}{' | ' + placeholder.html if placeholder.html else ''}⟧"
+        for placeholder in body.placeholders
     ]
-    return re.sub(r' id="p_\w+"', "", MARK.sub(lambda mark: holes[int(mark.group(1))], body.html))
+    return re.sub(r' id="p_\w+"', "", MARK.sub(lambda mark: placeholders[int(mark.group(1))], body.html))
 
 
 def _cases() -> list[tuple[str, str, str]]:

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from dossier.locale.interface import interface
+from dossier.model.entries import Card
+from dossier.rendering.contexts import BasePage
 from dossier.rendering.filters import filters
 from dossier.rendering.jinja import TemplateFault, Templates
 
@@ -116,3 +118,23 @@ def test_an_included_name_must_be_constant() -> None:
 def test_everything_is_escaped_unless_it_is_markup() -> None:
     """A value's signs are escaped in every template, whatever its ending."""
     assert Templates({"a.xml": "{{ page }}"}, "t", {}).render("a.xml", page="<b>&") == "&lt;b&gt;&amp;"
+
+
+CARD = Card("ann", "people", "Ann", "/people/ann/", None, "", "en", None, {"sort": "Ann"})
+PAGE = BasePage(url="/", canonical="https://x.example/", title="T", description="", lang="en", kind="home")
+WRONG_NAMES = (
+    ("{{ page.titel }}", "`page` has no `titel`; did you mean `title`?"),
+    ("{{ page.dirr }}", "`page` has no `dirr`; did you mean `dir`?"),
+    ("{{ card.sumary }}", "a `Card` has no `sumary`; did you mean `summary`?"),
+    ("{{ card.facts.srt }}", "there is no `srt` in this mapping; did you mean `sort`?"),
+    ("{{ pgae.title }}", "there is no `pgae` here; did you mean `page`?"),
+    ("{{ card.zzzzzz }}", "a `Card` has no `zzzzzz`"),
+)
+
+
+@pytest.mark.parametrize(("text", "message"), WRONG_NAMES, ids=[text for text, _ in WRONG_NAMES])
+def test_a_name_that_is_not_there_is_told_in_the_words_of_templates(text: str, message: str) -> None:
+    """No class of ours is named but those of the reference, and what was meant is guessed."""
+    with pytest.raises(TemplateFault) as caught:
+        _templates(text).render("page.html", page=PAGE, card=CARD)
+    assert caught.value.problem.message == f"{message} (while rendering page.html)"

@@ -19,8 +19,8 @@ def _filler() -> PlaceholderFiller:
     return PlaceholderFiller(CARDS, {"../people/ann.md": "ann"}, {}, {}, "en", {"cite": cite})
 
 
-def _filled(*holes: Placeholder) -> str:
-    return _filler().html(Body("".join(f"<p>\x00{number}\x00</p>" for number in range(len(holes))), holes))
+def _filled(*placeholders: Placeholder) -> str:
+    return _filler().html(Body("".join(f"<p>\x00{number}\x00</p>" for number in range(len(placeholders))), placeholders))
 
 
 def test_an_entry_is_a_link_with_its_title_or_the_words_given() -> None:
@@ -44,10 +44,10 @@ def test_a_link_to_a_file_leads_to_its_entry() -> None:
 def test_sources_are_numbered_in_the_order_in_which_they_are_cited() -> None:
     """A source has one number and a mark for each citation; those of front matter come behind; held ones are nowhere."""
     filler = _filler()
-    holes = (
+    placeholders = (
         Placeholder("cite", (("talk", "p. 4"), ("held", ""))), Placeholder("cite", (("paper", ""), ("talk", "p. 5"))),
     )  # fmt: skip
-    html = filler.html(Body("<p>One \x000\x00. Two \x001\x00.</p>", holes))
+    html = filler.html(Body("<p>One \x000\x00. Two \x001\x00.</p>", placeholders))
     assert html == "<p>One[1 cite_1_1 p. 4]. Two[2 cite_2_1 ][1 cite_1_2 p. 5].</p>"
     citations = filler.citations(("ann", "talk", "held"))
     assert [(one.number, one.card.id) for one in citations] == [(1, "talk"), (2, "paper"), (3, "ann")]

@@ -196,9 +196,9 @@ def _unique(indexes: Iterable[EntryIndex], problems: list[Problem]) -> dict[str,
 
 def _image(image: Image, pictures: Mapping[str, Picture]) -> Image:
     """A picture with the address and size of its file, without an address if there is none to show."""
-    picture = pictures.get(image.url)
+    picture = pictures.get(image.file)
     if picture is None:
-        return image._replace(url="")
+        return image
     return image._replace(url=picture.url, width=picture.width, height=picture.height)
 
 
@@ -246,7 +246,7 @@ def _templates(public: Mapping[str, EntryIndex], known: Container[str]) -> dict[
 
 
 def _published(public: Mapping[str, EntryIndex], pictures: Mapping[str, Picture]) -> tuple[Picture, ...]:
-    paths = {index.picture.url for index in public.values() if index.picture and index.picture.url}
+    paths = {index.picture.file for index in public.values() if index.picture and index.picture.file}
     return tuple(pictures[path] for path in sorted(paths) if path in pictures and not pictures[path].trouble)
 
 

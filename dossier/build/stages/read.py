@@ -1,6 +1,6 @@
 """Read: folders in, a `Tree` of documents, pictures, templates and assets out. The only stage that reads the content.
 
-Entries and pictures are only looked at; `load` reads those that the memory does not know.
+Entries and pictures are only looked at; `load` reads those that the cache does not know.
 """
 
 import re

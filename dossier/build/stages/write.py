@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from dossier.model.entries import Counts, Page, Written
+from dossier.model.entries import Counts, Written
 from dossier.model.files import CopiedFile
 from dossier.storage.cache import OutputFile
 from dossier.storage.disk import digest_on_disk, folders_of, publish, read_manifest, remove, stage_copy, stat_of, write_manifest
@@ -13,18 +13,19 @@ OutputFiles = Mapping[str, OutputFile]
 
 def write(
     folder: Path,
-    pages: Iterable[Page],
+    pages: Mapping[str, str],
     copies: Iterable[CopiedFile],
     written: Mapping[str, Written],
     known: OutputFiles,
     whole: bool,
 ) -> tuple[Counts, dict[str, OutputFile]]:
-    """Publish what is staged; with `whole`, pages and copies are all that is to stand there, and the rest of ours goes.
+    """Publish what is staged; with `whole`, pages and copies are all that is to stand there, and the rest of ours goes. `pages`
+    are the digests of the pages by path.
 
     The counts and the rows of these files come back. Raises OSError as it comes; a full disk is met before anything changes.
     """
     made = dict(written) | _copy(folder, copies, known)
-    digests = {page.path: page.digest for page in pages} | {copy.path: copy.digest for copy in copies}
+    digests = dict(pages) | {copy.path: copy.digest for copy in copies}
     gone = _announce(folder, frozenset(digests)) if whole else []
     publish(folder)
     for path in gone:

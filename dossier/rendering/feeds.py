@@ -1,0 +1,77 @@
+"""Feeds for any output that has some: Atom (RFC 4287) by template, and JSON Feed 1.1."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from dossier.model.entries import Site, Text
+from dossier.rendering.contexts import FeedItem, FeedPage, SiteContext, TemplateEngine
+from dossier.rendering.output import Page, whole
+
+NEVER = "1970-01-01T00:00:00Z"
+_MOST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class JsonFeed:
+    """A feed as JSON."""
+
+    feed: FeedPage
+
+    def render(self, template: str, text: Text | None, engine: TemplateEngine, site: SiteContext) -> str:
+        """The feed in the words of jsonfeed.org."""
+        feed = self.feed
+        content = {
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": feed.title,
+            "home_page_url": feed.home,
+            "feed_url": feed.canonical,
+            "description": feed.description,
+            "language": feed.lang,
+            "authors": [{"name": site.publisher.name}],
+            "items": [_json_item(item, site.base_url) for item in feed.entries],
+        }
+        return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+
+
+def feed_pages(
+    site: Site, output: str, *, home: str, title: str, description: str, items: Iterable[FeedItem]
+) -> Iterator[Page]:
+    """The feeds beside the page at `home`: the newest of some items, for readers of Atom and of JSON Feed."""
+    newest = sorted(items, key=lambda item: (item.updated, item.card.id), reverse=True)[:_MOST]
+    for name in ("feed.xml", "feed.json"):
+        url = f"{home}{name}"
+        feed = FeedPage(
+            url=url,
+            canonical=whole(site, url),
+            title=title,
+            description=description,
+            lang=site.lang,
+            kind="feed",
+            entries=tuple(newest),
+            updated=newest[0].updated if newest else NEVER,
+            home=whole(site, home),
+        )
+        atom = name.endswith(".xml")
+        yield Page(
+            path=url.lstrip("/"),
+            url=url,
+            output=output,
+            template="feeds/atom.xml" if atom else "",
+            context=feed if atom else JsonFeed(feed),
+            indexed=False,
+        )
+
+
+def _json_item(item: FeedItem, base: str) -> dict[str, object]:
+    address = base + item.url.lstrip("/")
+    content: dict[str, object] = {
+        "id": address, "url": address, "title": item.title, "summary": item.summary, "content_text": item.summary,
+        "language": item.card.lang, "date_modified": item.updated,
+    }  # fmt: skip
+    if item.published:
+        content["date_published"] = item.published
+    if item.image:
+        content["image"] = base + item.image.url.lstrip("/")
+        content["_image"] = {"caption": item.image.caption, "credit": item.image.credit, "alt": item.image.alt}
+    return content

@@ -1,0 +1,68 @@
+"""What every template sees as `site`: made of the settings, the collections, and what outputs add to the navigation."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+
+from dossier.model.as_of import as_of
+from dossier.model.entries import Site
+from dossier.model.problems import Problem, error
+from dossier.model.text import direction
+from dossier.rendering.contexts import NavLink, SiteContext
+from dossier.rendering.output import feeds_of, listed, words_of
+from dossier.schema.kind import kinds
+
+SETTINGS = frozenset(item.name for item in fields(SiteContext))
+
+
+def site_context(site: Site, more: Iterable[NavLink]) -> tuple[SiteContext, list[Problem]]:
+    """The context, and what is wrong with the navigation. `more` are the links that outputs add."""
+    config = site.config
+    collections = (*(NavLink(words_of(site).gettext(kind.title), f"/{kind.name}/") for kind in listed(site)), *more)
+    problems: list[Problem] = []
+    context = SiteContext(
+        title=config.title,
+        description=config.description,
+        base_url=config.base_url,
+        lang=site.lang,
+        dir=direction(site.lang),
+        languages=config.languages,
+        publisher=config.publisher,
+        licence=config.licence,
+        copyright=config.copyright,
+        facts_to=as_of(config.facts_to, site.then) if site.then else config.facts_to,
+        nav=_navigation(site, collections, problems),
+        collections=collections,
+        method=_method(site, problems),
+        assets={asset.path: asset.url for asset in site.assets},
+        feeds=feeds_of(config.title, "/"),
+    )
+    return context, problems
+
+
+def values_of(site: SiteContext, names: Iterable[str] = SETTINGS) -> Mapping[str, object]:
+    """The settings of these names by name, in the order of the alphabet; a name that is none is left out."""
+    return {name: getattr(site, name) for name in sorted(SETTINGS.intersection(names))}
+
+
+def _method(site: Site, problems: list[Problem]) -> str:
+    """The address of the page that the settings name as the method; "" if they name none."""
+    name = site.config.method
+    if not name:
+        return ""
+    if name not in site.entries or site.entries[name].kind != "pages":
+        message = f'`method` names "{name}", which is no page; write the id of an entry of pages/'
+        problems.append(error("broken-link", message, 1, 1, "dossier.yaml"))
+        return ""
+    return site.entries[name].card.url
+
+
+def _navigation(site: Site, collections: Iterable[NavLink], problems: list[Problem]) -> tuple[NavLink, ...]:
+    known = {link.url.strip("/"): link for link in collections}
+    for name in site.config.navigation:
+        if name not in known and name in site.entries and kinds()[site.entries[name].kind].navigation:
+            known[name] = NavLink(site.entries[name].card.title, site.entries[name].card.url)
+        if name not in known:
+            there = ", ".join(sorted(known))
+            message = f'`navigation` names "{name}", which is neither a collection nor a page; there are {there}'
+            problems.append(error("broken-link", message, 1, 1, "dossier.yaml"))
+    return tuple(known[name] for name in site.config.navigation if name in known)
