@@ -121,7 +121,10 @@ def test_links_out_of_the_output_are_not_served(
     (output / "404.html").symlink_to(outside / "index.html")
     for path in ("sub/", "sub/index.html", "file.txt", "folder/", "folder/index.html", "loop", "404.html", "nowhere/"):
         status, _, text = preview.get(path)
-        assert status == 404
+        assert status in (
+            404,
+            503,
+        )  # the second once the build that follows the start has met the links, and refuses the output
         assert "secret" not in text
 
 
