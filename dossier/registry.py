@@ -1,6 +1,6 @@
 """Open sets: what the modules of a package offer, and what plugins add to it. Adding a collection, an output, a check or a directive is adding a file.
 
-A plugin is a module that offers what our own modules offer: `KIND`, `OUTPUT`, `CHECK` or `DIRECTIVE`, or several of them. Plugins are the
+A plugin is a module that offers what our own modules offer: `KIND`, `OUTPUT`, `CHECK`, `DIRECTIVE`, `TARGET` or `IMPORTER`, or several of them. Plugins are the
 `.py` files of a project's `plugins/` folder, and the modules that installed packages name in the entry-point group
 `dossier.plugins`. They are code of whoever builds, so they are never taken from inside a content folder.
 """
@@ -25,7 +25,14 @@ T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., object])
 
 GROUP = "dossier.plugins"
-_OFFERS = {"KIND": "Kind", "OUTPUT": "Output", "CHECK": "Check", "DIRECTIVE": "Directive"}
+_OFFERS = {
+    "KIND": "Kind",
+    "OUTPUT": "Output",
+    "CHECK": "Check",
+    "DIRECTIVE": "Directive",
+    "TARGET": "Target",
+    "IMPORTER": "Importer",
+}
 
 
 class PluginFault(UsageError):

@@ -8,10 +8,17 @@ import pytest
 from engine import Engine
 from scratch import ROOT, files, run
 
-from dossier.registry import PluginFault, names
+from dossier.registry import PluginFault, names, use_plugins
+from dossier.schema.importer import importers
+from dossier.storage.target import targets
 
 GUIDE = (ROOT / "docs/guide/plugins.md").read_text("utf-8")
-EXAMPLES = dict(re.findall(r"^`([\w./-]+)`:\n\n```\w+\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL))
+EXAMPLES = {
+    path: short or long
+    for path, short, long in re.findall(
+        r"^`([\w./-]+)`:\n\n(?:```\w+\n(.*?)^```|````\w+\n(.*?)^````)$", GUIDE, re.MULTILINE | re.DOTALL
+    )
+}
 SHIP, ADDRESSES, LONG_TITLE = "plugins/ships.py", "plugins/addresses.py", "plugins/long_title.py"
 ENTRY = "content/ships/aurora.md"
 
@@ -183,3 +190,37 @@ def test_a_broken_plugin_is_wrong_usage(engine: Engine) -> None:
     assert done.returncode == 2
     assert "plugins/wrong.py:1: ModuleNotFoundError: No module named 'no_such_library'" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_directive_is_one_new_file(engine: Engine) -> None:
+    """It is parsed and rendered, and goes with the plugin."""
+    engine.write(
+        "content/articles/four.md",
+        engine.read("content/articles/three.md").replace("title: Three", "title: Four")
+        + "\n```{verse}\nOne & all\nanother\n```\n",
+    )
+    assert [problem.code for problem in engine.build().problems] == ["directive"]
+    _add(engine, "plugins/verse.py")
+    assert engine.build().problems == ()
+    assert b'<blockquote class="verse">\n<p>One &amp; all<br>\nanother</p>' in engine.files()["articles/four/index.html"]
+
+
+TARGET = """from dossier.storage.target import Target
+
+TARGET = Target("shelf", "A folder beside this one.", lambda output, digests, settings: [])
+"""
+IMPORTER = """from dossier.schema.importer import Importer
+
+IMPORTER = Importer("notes", "Plain notes.", lambda path: [])
+"""
+
+
+def test_a_deploy_target_and_an_importer_are_one_new_file_each(engine: Engine) -> None:
+    """They are found as all others are, and one that is none is told."""
+    engine.write("plugins/shelf.py", TARGET)
+    engine.write("plugins/notes.py", IMPORTER)
+    use_plugins(engine.root / "plugins", engine.root / "content")
+    assert targets()["shelf"].help == "A folder beside this one."
+    assert importers()["notes"].help == "Plain notes."
+    use_plugins(engine.root / "nowhere")
+    assert "shelf" not in targets()

@@ -5,7 +5,7 @@ makes the tokens; `renderer` makes of them HTML with placeholders.
 """
 
 import re
-from functools import cache
+from collections.abc import Mapping
 from typing import Any
 
 import mistune
@@ -18,7 +18,7 @@ from dossier.markdown.directive import MARKDOWN, RAW, Directive
 from dossier.markdown.renderer import MOST_EMPHASIS, HtmlRenderer
 from dossier.model.body import Body, Parsed
 from dossier.model.problems import error
-from dossier.registry import discover
+from dossier.registry import members, remembered
 
 _ENTRY = r"\[\[(?P<entry_to>[^\[\]|#\n]+)(?:#(?P<entry_at>[^\[\]|\n]+))?(?:\|(?P<entry_words>[^\[\]]+))?\]\]"
 _CITE = r"\[@(?P<cite_list>[^\[\]]+)\]"
@@ -38,18 +38,19 @@ def parse(text: str, lang: str, languages: tuple[str, ...] = ()) -> Parsed:
     if marks > _MOST_MARKS:
         words = f"this text has {marks:,} lines and marks of Markdown ({' '.join(_MARKS[1:])}); a text may have {_MOST_MARKS:,}. Split it"
         return Parsed(Body(), (), (error("too-many", words, 1, 1),))
-    renderer = HtmlRenderer(BodyCollector(text, lang, languages), _directives())
+    renderer = HtmlRenderer(BodyCollector(text, lang, languages), directives())
     tokens, _ = _markdown().parse(text)
     assert isinstance(tokens, list), "without a renderer of its own mistune gives tokens"
     return renderer.finish(renderer.render(tokens), len(text.split()))
 
 
-@cache
-def _directives() -> dict[str, Directive]:
-    return {directive.name: directive for directive in discover("dossier.directives", "DIRECTIVE")}
+@remembered
+def directives() -> Mapping[str, Directive]:
+    """All directives by name, those of plugins last."""
+    return members("dossier.directives", "DIRECTIVE", Directive, lambda directive: directive.name)
 
 
-@cache
+@remembered
 def _markdown() -> mistune.Markdown:
     inline = _Inline()
     inline.register("entry", _ENTRY, _parse_entry, before="link", start_chars="[")
@@ -94,12 +95,12 @@ class _Directives(DirectivePlugin):
     """All fenced directives: ```` ```{name} title ````, options as `:name: value`, then the content."""
 
     def parse(self, block: Any, match: re.Match[str], state: BlockState) -> dict[str, Any]:
-        name, content = self.parse_type(match), _directives()[self.parse_type(match)].content
+        name, content = self.parse_type(match), directives()[self.parse_type(match)].content
         attrs = {"name": name, "title": self.parse_title(match), "options": tuple(self.parse_options(match))}
         if content == MARKDOWN:
             return {"type": "directive", "attrs": attrs, "children": self.parse_tokens(block, self.parse_content(match), state)}
         return {"type": "directive", "attrs": attrs, "raw": self.parse_content(match) if content == RAW else ""}
 
     def __call__(self, directive: Any, md: mistune.Markdown) -> None:
-        for name in _directives():
+        for name in directives():
             directive.register(name, self.parse)

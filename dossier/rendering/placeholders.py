@@ -1,29 +1,28 @@
 """Fills the placeholders of a parsed body, and numbers the sources that it cites. To fill is to join strings."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 
 from dossier.analysis.roles import Quote
 from dossier.markdown.directive import PageFiller
+from dossier.markdown.parser import directives
 from dossier.markdown.sentences import HOLE
 from dossier.model.body import Body, Placeholder
 from dossier.model.entries import Card, Image
 from dossier.model.text import direction, escape
-from dossier.registry import discover
+from dossier.registry import remembered
 from dossier.rendering.contexts import Citation
 
 
-@cache
+@remembered
 def body_macros() -> tuple[str, ...]:
     """The macros that bodies need: of citations, and of the directives. Each is that of `templates/macros/{name}.html`."""
-    names = (name for directive in discover("dossier.directives", "DIRECTIVE") for name in directive.macros)
+    names = (name for directive in directives().values() for name in directive.macros)
     return tuple(dict.fromkeys(("cite", *names)))
 
 
-@cache
+@remembered
 def _fillers() -> dict[str, Callable[[str, str, PageFiller], str]]:
-    directives = discover("dossier.directives", "DIRECTIVE")
-    return {directive.name: directive.fill for directive in directives if directive.fill}
+    return {directive.name: directive.fill for directive in directives().values() if directive.fill}
 
 
 class PlaceholderFiller:
