@@ -5,6 +5,7 @@ of those entries alone are made, from a dossier that is read from the cache entr
 """
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from dossier.build.report import Report
 from dossier.build.stages.write import intact
@@ -12,8 +13,10 @@ from dossier.build.state import Linked, State
 from dossier.model.dates import latest
 from dossier.model.entries import Counts, EntryIndex, ParsedFile
 from dossier.model.problems import Problem, fatal
-from dossier.schema.settings import Settings
 from dossier.storage.cache import CacheMiss, LastBuild
+
+if TYPE_CHECKING:
+    from dossier.schema.settings import Settings  # PyYAML and the fields, which a build of nothing does not need
 
 NEVER = "9999"  # later than any day
 
@@ -43,7 +46,7 @@ def _only_entries_changed(state: State, unread: tuple[Problem, ...]) -> bool:
     return not options.write or intact(options.output, last.output, last.folders)
 
 
-def link_texts(state: State, settings: Settings | None, unread: tuple[Problem, ...]) -> Linked | None:
+def link_texts(state: State, settings: "Settings | None", unread: tuple[Problem, ...]) -> Linked | None:
     """The dossier for the pages of the entries whose text changed; None where more than texts did, or the cache cannot be trusted."""
     if settings is None or state.options.site or not _only_entries_changed(state, unread):
         return None
@@ -66,7 +69,7 @@ def _only_text(state: State, path: str, new: ParsedFile) -> bool:
     return [index.shared_key() for index in old.indexes] == [index.shared_key() for index in new.indexes]
 
 
-def _link_changed(state: State, settings: Settings) -> Linked | None:
+def _link_changed(state: State, settings: "Settings") -> Linked | None:
     from dossier.build.lazy_site import lazy_site
     from dossier.build.linking import check_texts
     from dossier.build.mention_index import mentions_of

@@ -1,18 +1,20 @@
 """What a build has in hand once it has read its input, and what it knows once the dossier is linked."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.build.content_store import ContentStore
 from dossier.build.options import Hooks, Options
 from dossier.build.report import Report, placed
 from dossier.build.workers import Workers
-from dossier.links.mentions import MentionIndex
 from dossier.model.digests import digest
 from dossier.model.entries import Entry, Link, Site
 from dossier.model.files import Tree
 from dossier.model.problems import Problem, in_order
 from dossier.storage.cache import Cache, LastBuild, salt
+
+if TYPE_CHECKING:
+    from dossier.links.mentions import MentionIndex  # the matcher, which a build of nothing does not need
 
 
 class State(NamedTuple):
@@ -46,7 +48,7 @@ class Linked(NamedTuple):
     baseline: str = ""
     only: tuple[str, ...] | None = None
     rows: tuple[tuple[str, tuple[Entry, tuple[Link, ...]]], ...] = ()
-    mentions: MentionIndex | None = None
+    mentions: "MentionIndex | None" = None
 
     def with_problems(self, options: Options, more: Iterable[Problem]) -> "Linked":
         """The same with more problems, which have paths below the content folder."""

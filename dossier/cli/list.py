@@ -2,8 +2,6 @@
 
 from collections.abc import Iterator
 
-from dossier.analysis.coverage import WEAK, citing, weak
-from dossier.analysis.desk_report import orphans
 from dossier.build.report import Report
 from dossier.cli import Command, Given, flag
 from dossier.model.problems import UsageError
@@ -24,6 +22,9 @@ def listed(made: Report, what: str, of: str = "") -> Iterator[str]:
     """Lines for `build.py list`: held entries with the reason, weak paragraphs, what cites the source `of`, orphans, or the
     entries of a collection. Raises UsageError with words for the desk.
     """
+    from dossier.analysis.coverage import WEAK, citing, weak  # slow to load, and only this command needs it
+    from dossier.analysis.desk_report import orphans
+
     if what in _HELD:
         return (f"{path}: {reason}" for path, reason in made.held if reason.startswith(_HELD[what]))
     if made.site is None:

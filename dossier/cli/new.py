@@ -3,13 +3,15 @@
 from dataclasses import fields
 from difflib import get_close_matches
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dossier.cli import Command, Given, flag
 from dossier.model.problems import UsageError
 from dossier.model.text import is_id, slug
 from dossier.registry import plugin_folder, use_plugins
-from dossier.schema.kind import kinds
-from dossier.schema.records import Record, required
+
+if TYPE_CHECKING:
+    from dossier.schema.records import Record
 
 
 def new(given: Given, kind: str, id: str) -> int:
@@ -20,6 +22,8 @@ def new(given: Given, kind: str, id: str) -> int:
 
 def write_blank(content: Path, kind: str, name: str) -> Path:
     """Write the blank file of an entry and return its path. Raises UsageError with words for the desk."""
+    from dossier.schema.kind import kinds  # slow to load, and only this command needs it
+
     use_plugins(plugin_folder(content), content)
     known = kinds()
     if kind not in known:
@@ -36,8 +40,10 @@ def write_blank(content: Path, kind: str, name: str) -> Path:
     return path
 
 
-def blank(record: type[Record]) -> str:
+def blank(record: "type[Record]") -> str:
     """The text of a new entry: what must be filled in, then what may be, as comments with examples."""
+    from dossier.schema.records import required
+
     needed = [item for item in fields(record) if required(item)]
     others = [item for item in fields(record) if not required(item)]
     lines = ["---", *(f"{item.name}:  # {item.metadata['help']}" for item in needed), "# These may be added:"]

@@ -1,17 +1,22 @@
 """`build.py report`: the desk's report, on the terminal and as one local page."""
 
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from dossier.analysis.desk_report import Section, sections
 from dossier.cli import Command, Given
 from dossier.model.entries import Site
 from dossier.model.problems import UsageError
+
+if TYPE_CHECKING:
+    from dossier.analysis.desk_report import Section
 
 _TEMPLATE = "report.html"
 
 
 def report(given: Given) -> int:
     """Print how many things each section has, and write the page into the folder of the cache."""
+    from dossier.analysis.desk_report import sections  # slow to load, and only this command needs it
+
     made = given.linked_dossier()
     if made.site is None:
         raise UsageError("the dossier has no settings, so there is nothing to report; see build.py check")
@@ -24,7 +29,7 @@ def report(given: Given) -> int:
     return 0
 
 
-def page(site: Site, found: list[Section]) -> str:
+def page(site: Site, found: "list[Section]") -> str:
     """The report as one HTML page that needs nothing else."""
     from dossier.locale.interface import interface  # slow to load, and only this command needs them here
     from dossier.rendering.filters import filters
