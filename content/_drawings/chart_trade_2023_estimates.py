@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from palette import BLUE, INNER, MARGIN, PAPER, PLAIN, QUIET, RULE, SMALL
+from bars import axis
+from palette import BLUE, INNER, MARGIN, PAPER, PLAIN, QUIET, SMALL
 from svg import element, halo, heading, path, picture, stack, text
 from tables import load
 
@@ -20,16 +21,6 @@ def draw() -> str:
         parts += estimate(item, y + 10 + row * ROW, unit)
     notes, end = stack(ground + 96, words["notes"])
     return picture(round(end), words["title"], describe(words), [*parts, *notes])
-
-
-def axis(ticks: list[int], unit: float, top: float, ground: float) -> list[str]:
-    """Thin upright lines with their values at the foot."""
-    parts = []
-    for value in ticks:
-        x = MARGIN + value * unit
-        parts.append(element("path", d=path([[(x, top), (x, ground)]]), stroke=RULE, stroke_width=1 if value else 2))
-        parts.append(text(x, ground + 38, f"{value:,}", SMALL, text_anchor="middle" if value else "start", fill=QUIET))
-    return parts
 
 
 def estimate(item: dict[str, Any], y: float, unit: float) -> list[str]:

@@ -94,7 +94,8 @@ def remember(state: State, linked: Linked, site: Site, plan: Plan, output: Mappi
     last, whole, cache = state.last, linked.only is None, state.cache
     files, images = state.store.noted(state.started)
     since, until = (state.options.gate.as_of.first, linked.due or NEVER) if whole else (last.since, last.until)
-    folders = folders_of(state.options.output, output)
+    touched = output if whole else (*(page.path for page in plan.pages), *(copy.path for copy in plan.copies))
+    folders = {**({} if whole else last.folders), **folders_of(state.options.output, touched)}
     cache.keep_last_build(
         LastBuild(
             site.config.languages, files, images, state.environment, since, until, linked.problems, linked.held, output, folders
