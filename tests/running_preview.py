@@ -44,7 +44,7 @@ class Preview:
             if found:
                 return found
             threading.Event().wait(0.02)
-        raise AssertionError(f"waited in vain; it said {self.lines}")
+        raise AssertionError(f"waited in vain; the last that it said is {self.lines[-20:]}")
 
     def get(self, path: str) -> tuple[int, str, str]:
         """Status, type and text of an address."""

@@ -58,7 +58,7 @@ class _Planner:
             quotes={
                 name: quoted(site, name) for name in entry.targets if site.entries[name].kind in collections(Trait.STATEMENT)
             },
-            then=site.then,
+            shown_as_of=site.shown_as_of,
         )
 
     def _entry_page(self, entry: Entry, context: type[P]) -> P:
@@ -76,7 +76,7 @@ class _Planner:
             card=card,
             cards={name: site.entries[name].card for name in entry.targets},
             backlinks=_backlinks(site, entry, self._kinds),
-            roles=entry.spans,
+            roles=entry.roles,
             corrections=entry.corrections,
             quote=quoted(site, entry.id) if Trait.STATEMENT in kind.traits else None,
             quotes=_quotes_of(site, entry.id),

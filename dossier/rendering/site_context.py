@@ -29,7 +29,7 @@ def site_context(site: Site, more: Iterable[NavLink]) -> tuple[SiteContext, list
         publisher=config.publisher,
         licence=config.licence,
         copyright=config.copyright,
-        facts_to=as_of(config.facts_to, site.then) if site.then else config.facts_to,
+        facts_to=as_of(config.facts_to, site.shown_as_of) if site.shown_as_of else config.facts_to,
         nav=_navigation(site, collections, problems),
         collections=collections,
         method=_method(site, problems),
