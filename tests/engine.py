@@ -26,6 +26,9 @@ TEMPLATES = {
     "{% for one in page.citations %}{{ c.card(one.card) }}{% endfor %}"
     "{% for span in page.roles %}{{ span.title }}{% endfor %}{% for one in page.neighbours %}{{ one.card.title }} {{ one.together }}{% endfor %}"
     "{% for one in page.quotes %}{{ one.card.title }}{% endfor %}{% for card in page.hatnote %}not {{ card.title }}{% endfor %}{% endblock %}",
+    "pages/article.html": "{% extends 'pages/entry.html' %}{% block main %}{{ super() }}"
+    "{% for one in page.related %}also {{ one.card.title }}{% for title in one.shared %} {{ title }}{% endfor %} {{ one.more }}{% endfor %}"
+    "{% for one in page.roles_on_day %}then {{ one.card.title }}{% for role in one.roles %} {{ role.title }}{% endfor %}{% endfor %}{% endblock %}",
     "pages/special.html": "special {{ page.title }} {{ page.html }}",
     "pages/list.html": "{% extends 'base.html' %}{% import 'macros/card.html' as c %}{% block main %}{{ page.number }}"
     "{% for card in page.cards %}{{ c.card(card) }}{% endfor %}{% endblock %}",

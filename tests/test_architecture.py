@@ -21,6 +21,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 
 MAY_ASK = {
     "build/explain.py": "walks dataclasses of any shape",
+    "build/trace.py": "an entry that is noted has all that an entry has",
     "build/workers.py": "signal.pthread_sigmask is not there on Windows",
     "markdown/renderer.py": "mistune hands over a token's sort as a word, and the method has its name",
     "model/as_of.py": "walks dataclasses of any shape",

@@ -110,6 +110,25 @@ class Dossier(RuleBasedStateMachine):
             self.engine.write(f"content/{path}", text.replace("---\n", f"---\n{line}\n", 1))
         self._then(go)
 
+    @rule(
+        go=GO,
+        path=PATHS,
+        field=st.sampled_from(("summary", "date", "publisher", "credit", "speaker", "photos", "topics", "sources")),
+        value=st.sampled_from(("2019-03", "2020-05-05", "[]", "[bridge]", "[paper]", "hall", "bob", "Other words.")),
+    )
+    def change_field(self, go: bool, path: str, field: str, value: str) -> None:
+        """Write another value into a field that a file has."""
+        if text := self._text(path):
+            lines = [f"{field}: {value}" if line.startswith(f"{field}:") else line for line in text.split("\n")]
+            self.engine.write(f"content/{path}", "\n".join(lines))
+        self._then(go)
+
+    @rule(go=GO, path=PATHS, name=st.sampled_from(("new", "newer")))
+    def add_file(self, go: bool, path: str, name: str) -> None:
+        """Write a new entry, as another is in the beginning."""
+        self.engine.write(f"content/{path.rpartition('/')[0]}/{name}.md", CONTENT[path])
+        self._then(go)
+
     @rule(go=GO, path=PATHS)
     def restore(self, go: bool, path: str) -> None:
         """Put a file back as it was in the beginning."""
@@ -214,6 +233,7 @@ class Dossier(RuleBasedStateMachine):
         report = self.engine.build(jobs=self.jobs)
         clean, files = self.engine.clean_build()
         assert report.problems == clean.problems
+        assert (report.held, report.due) == (clean.held, clean.due)
         if not any(problem.severity == "error" for problem in report.problems):
             assert self.engine.files() == files
             assert self.engine.build(jobs=self.jobs).counts.written == 0

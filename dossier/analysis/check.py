@@ -45,8 +45,9 @@ class Check(NamedTuple):
     """An editorial rule of the linked dossier: its code and severity ("error" or "warning"), what it means to a writer, the smallest
     wrong and right example, and the function that looks.
 
-    An `optional` check is made only where the setting `checks` names it. `reads_texts` says that an edit of a text, which no other
-    entry can notice, may bring a finding; such a check finds of each entry of `public` what it finds of that entry alone.
+    An `optional` check is made only where the setting `checks` names it. With `of_entry`, what it finds of an entry of `public` hangs
+    on that entry alone, its links and backlinks, and the cards, roles and names at their other ends; the check is then made again only
+    for entries of which any of that changed. Without, it is made for the whole dossier in every build that changes anything.
     """
 
     code: str
@@ -56,7 +57,7 @@ class Check(NamedTuple):
     right: str
     run: Callable[[LinkedDossier], Iterable[Finding]]
     optional: bool = False
-    reads_texts: bool = False
+    of_entry: bool = False
 
 
 @remembered
@@ -77,8 +78,13 @@ def codes() -> tuple[Code, ...]:
 _ASKED = " Only where `checks:` of `dossier.yaml` names it."
 
 
-def run_checks(dossier: LinkedDossier, texts_only: bool = False) -> Iterator[Problem]:
-    """The findings of all checks that are on; with `texts_only`, of those that read texts."""
+def checks_are_of_entries(named: Collection[str]) -> bool:
+    """Whether all checks that are on look at one entry at a time. `named` are the optional ones that are asked for."""
+    return all(check.of_entry for check in checks().values() if not check.optional or check.code in named)
+
+
+def run_checks(dossier: LinkedDossier) -> Iterator[Problem]:
+    """The findings of all checks that are on."""
     named = dossier.site.config.checks
     for code in named:
         if code not in checks():
@@ -86,6 +92,6 @@ def run_checks(dossier: LinkedDossier, texts_only: bool = False) -> Iterator[Pro
             words = f'`checks` names "{code}", which is no check; those that may be asked for are {optional}'
             yield error("bad-value", words, 1, 1, "dossier.yaml")
     for check in checks().values():
-        if (not check.optional or check.code in named) and (check.reads_texts or not texts_only):
+        if not check.optional or check.code in named:
             for path, (line, column), message in check.run(dossier):
                 yield Problem(path, line, column, check.severity, check.code, message)

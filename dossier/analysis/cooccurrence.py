@@ -33,7 +33,7 @@ class Cooccurrence:
         if entries[name].kind not in collections(Trait.AGENT):
             return ()
         reports = collections(Trait.ARTICLE)
-        sources = (link.source for link in self._site.backlinks.get(name, ()))
+        sources = (link.source for link in self._site.backlinks[name])
         articles = sorted(source for source in sources if entries[source].kind in reports)
         count = Counter(other for article in articles for other in self._in(article))
         count.pop(name, None)
@@ -47,8 +47,9 @@ class Cooccurrence:
 
     def _in(self, article: str) -> tuple[str, ...]:
         """The people and organisations that an article names."""
+        entries = self._site.entries
+        targets = entries[article].targets  # asked for each time: whoever reads for a page is noted
         if article not in self._named:
-            entries = self._site.entries
             agents = collections(Trait.AGENT)
-            self._named[article] = tuple(name for name in entries[article].targets if entries[name].kind in agents)
+            self._named[article] = tuple(name for name in targets if entries[name].kind in agents)
         return self._named[article]

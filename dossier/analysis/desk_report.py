@@ -77,11 +77,11 @@ def _later(day: Day) -> Day:
 
 def _thin(site: Site) -> Iterable[str]:
     for entry in site.entries.values():
-        if entry.kind in collections(Trait.SUBJECT) and entry.words < _THIN and len(site.backlinks.get(entry.id, ())) < 2:
-            yield f"{entry.path}: {entry.id}: {entry.words} words, {len(site.backlinks.get(entry.id, ()))} links to it"
+        if entry.kind in collections(Trait.SUBJECT) and entry.words < _THIN and len(site.backlinks[entry.id]) < 2:
+            yield f"{entry.path}: {entry.id}: {entry.words} words, {len(site.backlinks[entry.id])} links to it"
 
 
 def orphans(site: Site) -> list[Entry]:
     """The entries to which nothing links, and that no list makes easy to find."""
     known = kinds()
-    return [entry for entry in site.entries.values() if entry.id not in site.backlinks and known[entry.kind].orphans]
+    return [entry for entry in site.entries.values() if not site.backlinks[entry.id] and known[entry.kind].orphans]

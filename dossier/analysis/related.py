@@ -42,13 +42,13 @@ class RelatedArticles:
 
     def _about(self, subject: str) -> frozenset[str]:
         """The articles that name a subject; none for one that says little."""
+        entries = self._site.entries
+        if entries[subject].kind not in collections(Trait.SUBJECT):
+            return frozenset()
+        links = self._site.backlinks[subject]  # asked for each time: whoever reads for a page is noted
         if subject not in self._articles:
-            entries = self._site.entries
-            articles: frozenset[str] = frozenset()
-            if entries[subject].kind in collections(Trait.SUBJECT):
-                reports = collections(Trait.ARTICLE)
-                links = self._site.backlinks.get(subject, ())
-                articles = frozenset(link.source for link in links if entries[link.source].kind in reports)
+            reports = collections(Trait.ARTICLE)
+            articles = frozenset(link.source for link in links if entries[link.source].kind in reports)
             self._articles[subject] = articles if len(articles) <= _COMMON else frozenset()
         return self._articles[subject]
 

@@ -13,9 +13,10 @@ from dossier.model.body import Mention
 from dossier.model.digests import digest
 from dossier.model.entries import EntryIndex, ParsedFile
 from dossier.model.files import FileInfo, Picture, SourceFile, Stat, Tree
-from dossier.storage.cache import Cache, CacheMiss, LastBuild, salt
+from dossier.storage.cache import Cache, LastBuild, salt
 from dossier.storage.changes import Changes, compare_files, noted
 from dossier.storage.disk import read_bytes
+from dossier.storage.table import CacheMiss
 
 _BATCH = 256
 
@@ -95,10 +96,38 @@ class ContentStore:
         self._parse([self._tree.entries[path] for path, key in kept.items() if key not in known])
         return {path: self.changed.get(path) or known[self._keys[path]] for path in sorted(self._keys)}
 
-    def before(self, path: str) -> ParsedFile | None:
-        """What the last build made of a file; None if there was no such file, or the cache lost it."""
+    def edits(self) -> dict[str, tuple[ParsedFile | None, ParsedFile | None]]:
+        """The files whose content changed, as the last build parsed them and as they are now; None for one that was or is not there.
+
+        Raises CacheMiss if the cache lost one.
+        """
+        known = {path: self._key_before(path) for path in self.changed}
+        changed = {path: file for path, file in self.changed.items() if self._keys[path] != known[path] or not known[path]}
+        gone = [path for path in self.changes.removed if path not in changed]
+        return {path: (self._before(path), changed.get(path)) for path in (*changed, *gone)}
+
+    def _key_before(self, path: str) -> str:
         row = self._last.files.get(path)
-        return self._cache.files([row[1]]).get(row[1]) if row else None
+        return row[1] if row else ""
+
+    def _before(self, path: str) -> ParsedFile | None:
+        key = self._key_before(path)
+        return self._parsed(path, key) if key else None
+
+    def file(self, path: str) -> ParsedFile:
+        """What was made of one file. Raises CacheMiss if the cache lost it."""
+        return self.changed[path] if path in self.changed else self._parsed(path, self._keys[path])
+
+    def _parsed(self, path: str, key: str) -> ParsedFile:
+        found = self._cache.files([key]).get(key)
+        if found is None:
+            raise CacheMiss(path)
+        return found
+
+    def unchanged_texts(self) -> Iterator[tuple[str, bytes]]:
+        """The files that were not read now, each with its pickled texts."""
+        paths = {key: path for path, key in self._keys.items() if path not in self.changed}
+        return ((paths[key], texts) for key, texts in self._cache.all_texts(list(paths)))
 
     def texts(self, paths: Iterable[str]) -> dict[str, tuple[bytes, ...]]:
         """The texts of files by path, each pickled by itself. Raises CacheMiss for a file whose texts the cache lost."""

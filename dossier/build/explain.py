@@ -1,17 +1,33 @@
-"""Why a page was rendered, in words: what it shows now is compared with what the last build kept."""
+"""Why a page was rendered, in words: which facts that it read have changed, which templates and settings."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import NamedTuple
 
-from dossier.build.stages.plan import Plan
+from dossier.build.stages.plan import Plan, of_output
+from dossier.build.trace import Key
 from dossier.model.digests import digest
-from dossier.model.entries import Card, Entry, Site
+from dossier.model.entries import Card, Site
 from dossier.rendering.contexts import SiteContext
 from dossier.rendering.jinja import Closure
 from dossier.rendering.output import Page
 from dossier.rendering.site_context import values_of
 from dossier.storage.cache import Cache
+from dossier.storage.table import Table
+
+_MOST = 3
+_WORDS = {
+    "text": "text of {}",
+    "targets": "links of {}",
+    "roles": "roles of {}",
+    "backlinks": "what links to {}",
+    "image": "picture of {}",
+    "namesakes": "who else has the name of {}",
+    "exists": "whether there is {}",
+    "order": "order of {}",
+    "list": "list of {}",
+    "site": "{} of the dossier",
+}
 
 
 class ThemeDigests(NamedTuple):
@@ -21,23 +37,26 @@ class ThemeDigests(NamedTuple):
     settings: dict[str, str]
 
 
-class PreviousBuild(NamedTuple):
-    """What the last build kept: its entries (each the first of a row), and the digests of its theme."""
+class Explanation(NamedTuple):
+    """What pages are compared with: the theme as it is now and as it was, the cards as they were, and the keys of the facts that changed;
+    no keys where the whole dossier was linked anew.
+    """
 
-    entries: Mapping[str, tuple[Entry, object]]
-    theme: ThemeDigests
+    now: ThemeDigests
+    past: ThemeDigests
+    cards: Table
+    keys: frozenset[Key]
 
 
-def reasons(pages: Iterable[Page], site: Site, plan: Plan, templates: Mapping[str, str], cache: Cache) -> dict[str, str]:
+def reasons(
+    pages: Iterable[Page], site: Site, plan: Plan, templates: Mapping[str, str], cache: Cache, keys: frozenset[Key]
+) -> dict[str, str]:
     """The reasons in full why these pages differ from the last build's, by path; none if the cache has lost what that was."""
     kept = cache.table("site")
     if "theme" not in kept:
         return {}
-    past, now = PreviousBuild(cache.table("entries"), kept["theme"]), theme_digests(templates, plan.settings)
-    return {
-        page.path: why(page, site.entries[page.entry] if page.entry else None, plan.closures[page.template], now, past)
-        for page in pages
-    }
+    known = Explanation(theme_digests(templates, plan.settings), kept["theme"], cache.table("cards"), keys)
+    return {page.path: why(page, site, plan, known) for page in pages}
 
 
 def theme_digests(templates: Mapping[str, str], settings: SiteContext) -> ThemeDigests:
@@ -46,30 +65,24 @@ def theme_digests(templates: Mapping[str, str], settings: SiteContext) -> ThemeD
     return ThemeDigests({name: digest(text) for name, text in templates.items()}, shown)
 
 
-def why(page: Page, entry: Entry | None, closure: Closure, now: ThemeDigests, past: PreviousBuild) -> str:
-    """Why a page differs from the last build's, at most three reasons. `entry` is the one whose text it shows."""
-    found = [*_text(entry, past), *_cards(page, past), *_theme(closure, now, past.theme)]
-    some = "; ".join(found[:3]) + (f"; and {len(found) - 3} more" if len(found) > 3 else "")
-    return some or "what it lists or what links to it changed"
+def why(page: Page, site: Site, plan: Plan, known: Explanation) -> str:
+    """Why a page differs from the last build's, at most three reasons."""
+    found = [*_cards(page, known), *_facts(page, plan, known), *_theme(plan.closures[page.template], known)]
+    some = "; ".join(found[:_MOST]) + (f"; and {len(found) - _MOST} more" if len(found) > _MOST else "")
+    if some:
+        return some
+    return f"text of {page.entry}, or what links to it" if page.entry and page.entry in site.entries else "what it lists"
 
 
-def _text(entry: Entry | None, past: PreviousBuild) -> Iterator[str]:
-    if entry is None or entry.id not in past.entries:
-        return
-    old, _ = past.entries[entry.id]
-    if old.digest != entry.digest and old.card.digest == entry.card.digest:
-        yield f"text of {entry.kind}/{entry.id} changed"
-
-
-def _cards(page: Page, past: PreviousBuild) -> Iterator[str]:
-    seen: set[str] = set()
-    for card in _cards_in(page.context):
-        if card.id not in seen:
-            seen.add(card.id)
-            if card.id not in past.entries:
-                yield f"card of {card.kind}/{card.id} is new"
-            elif past.entries[card.id][0].card.digest != card.digest:
-                yield f"card of {card.kind}/{card.id} changed"
+def _cards(page: Page, known: Explanation) -> Iterator[str]:
+    """The cards on a page that are new or changed, with the fields that did."""
+    for card in {card.id: card for card in _cards_in(page.context)}.values():
+        if card.id not in known.cards:
+            yield f"card of {card.id} is new"
+        elif known.cards[card.id] != card:
+            before = known.cards[card.id]
+            changed = [name for name in Card._fields if name != "digest" and getattr(before, name) != getattr(card, name)]
+            yield f"card of {card.id}: {', '.join(changed)}"
 
 
 def _cards_in(value: object) -> Iterator[Card]:
@@ -84,10 +97,19 @@ def _cards_in(value: object) -> Iterator[Card]:
         yield from _cards_in(tuple(getattr(value, item.name) for item in fields(value)))
 
 
-def _theme(closure: Closure, now: ThemeDigests, past: ThemeDigests) -> Iterator[str]:
+def _facts(page: Page, plan: Plan, known: Explanation) -> Iterator[str]:
+    """The facts besides cards that a page read and that changed: those of others, and those of its own entry."""
+    read = plan.traces.get(page.entry or of_output(page.output), frozenset())
+    for group, name in sorted(known.keys):
+        if group in _WORDS and ((group, name) in read or name == page.entry):
+            yield _WORDS[group].format(name)
+
+
+def _theme(closure: Closure, known: Explanation) -> Iterator[str]:
+    now, past = known.now, known.past
     for name in closure.names:
         if now.templates.get(name) != past.templates.get(name):
-            yield f"template {name} changed"
+            yield f"template {name}"
     for key in now.settings if "*" in closure.settings else closure.settings:
         if now.settings.get(key) != past.settings.get(key):
-            yield f"setting {key} changed"
+            yield f"setting {key}"

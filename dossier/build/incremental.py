@@ -1,24 +1,29 @@
 """Whether less than a whole build will do, decided before anything is linked or rendered. The output is the same, byte for byte.
 
-Nothing changed: the last report is given again. Only texts changed, and nothing that another page may know of an entry: the pages
-of those entries alone are made, from a dossier that is read from the cache entry by entry.
+Nothing changed: the last report is given again. Only files of entries changed: they are linked by difference, against a dossier that
+is read from the cache entry by entry, and the pages alone are made that read a fact which changed.
 """
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from dossier.build.report import Report
 from dossier.build.stages.write import intact
 from dossier.build.state import Linked, State
 from dossier.model.dates import latest
-from dossier.model.entries import Counts, EntryIndex, ParsedFile
+from dossier.model.entries import Counts
 from dossier.model.problems import Problem, fatal
-from dossier.storage.cache import CacheMiss, LastBuild
+from dossier.storage.cache import LastBuild
+from dossier.storage.table import CacheMiss
 
 if TYPE_CHECKING:
-    from dossier.schema.settings import Settings  # PyYAML and the fields, which a build of nothing does not need
+    from dossier.build.edits import (
+        Edits,  # slow to load, as PyYAML behind the settings, and a build of nothing does not need them
+    )
+    from dossier.model.visibility import Gate
+    from dossier.schema.settings import Settings
 
 NEVER = "9999"  # later than any day
+_MANY = 200  # files; with more of them, all is linked
 
 
 def nothing_changed(state: State, unread: tuple[Problem, ...]) -> bool:
@@ -39,65 +44,55 @@ def _only_entries_changed(state: State, unread: tuple[Problem, ...]) -> bool:
     options, last = state.options, state.last
     if fatal(unread) or last.environment != state.environment or fatal(last.problems, options.strict):
         return False
-    if not state.store.image_changes.none or state.store.changes.removed:
+    if not state.store.image_changes.none:
         return False
     if not last.since <= options.gate.as_of.first <= latest(options.gate.as_of) < last.until:
         return False
     return not options.write or intact(options.output, last.output, last.folders)
 
 
-def link_texts(state: State, settings: "Settings | None", unread: tuple[Problem, ...]) -> Linked | None:
-    """The dossier for the pages of the entries whose text changed; None where more than texts did, or the cache cannot be trusted."""
-    if settings is None or state.options.site or not _only_entries_changed(state, unread):
+def link_changes(state: State, settings: "Settings | None", unread: tuple[Problem, ...]) -> Linked | None:
+    """The dossier as it is now, linked by difference; None where that will not do, or the cache cannot be trusted."""
+    if settings is None or state.options.site or state.options.gate.historical or not _only_entries_changed(state, unread):
         return None
-    if not all(_only_text(state, path, new) for path, new in state.store.changed.items()):
+    if len(state.store.changed) + len(state.store.changes.removed) > _MANY:
         return None
     try:
-        return _link_changed(state, settings)
+        return _link_changes(state, settings)
     except CacheMiss:
         return None
 
 
-def _only_text(state: State, path: str, new: ParsedFile) -> bool:
-    """Whether nothing changed in a file that any page but its own entries' may know, and no problem of it came or went."""
-    old = state.store.before(path)
-    place = str(state.options.content / path)
-    if old is None or new.problems or old.problems or any(problem.path == place for problem in state.last.problems):
-        return False
-    if state.tree.record and [index.facts for index in old.indexes] != [index.facts for index in new.indexes]:
-        return False
-    return [index.shared_key() for index in old.indexes] == [index.shared_key() for index in new.indexes]
+def _link_changes(state: State, settings: "Settings") -> Linked:
+    from dossier.build.edits import find_edits
+    from dossier.build.last_dossier import LastDossier
+    from dossier.build.recheck import recheck
+    from dossier.build.relinking import note_whole, relink
+    from dossier.model.visibility import at_desk
+
+    gate = at_desk(state.options.gate, settings.time_zone)
+    dossier = LastDossier(state.cache)
+    edits = find_edits(state.store.edits(), dossier, gate)
+    due = _due(state, edits, gate)
+    found = relink(state.store, dossier, edits, gate, settings.link_names)
+    problems = recheck(state, settings, found, gate)
+    found = found.with_keys(note_whole(dossier, edits, state.tree.templates, state.store.images))
+    return Linked(dossier.site()._replace(config=settings), problems, _held(state, edits), due, difference=found)
 
 
-def _link_changed(state: State, settings: "Settings") -> Linked | None:
-    from dossier.build.lazy_site import lazy_site
-    from dossier.build.linking import check_texts
-    from dossier.build.mention_index import mentions_of
-    from dossier.build.stages.link import certain, entry, named
-    from dossier.links.mentions import MentionIndex
+def _due(state: State, edits: "Edits", gate: "Gate") -> str:
+    """The next day on which an entry becomes public or ceases to be. Raises NotByDifference if that hangs on entries which are not read."""
+    from dossier.build.edits import NotByDifference
+    from dossier.model.visibility import turns
 
-    table, known = state.cache.table("entries"), state.cache.table("site")
-    mentions = MentionIndex(*known["mentions"])
-    rows = {}
-    indexes = {index.id: index for index in _indexes(state)}
-    for index in indexes.values():
-        old, backlinks = table[index.id]
-        sure, unsure = certain(mentions_of(index, state.store.text(index), mentions))
-        links = [*(link for link in old.links if link.via != "name"), *named(index.id, sure)]
-        made = entry(index, old.card, links, old.addresses, sure, lambda name: str(table[name][0].card.title))
-        if unsure or made.links != old.links:
-            return None  # who is named, and in which words, shows on other pages too
-        if made.digest != old.digest:
-            rows[index.id] = (made._replace(targets=old.targets), backlinks)
-    for name, row in rows.items():
-        table.put(name, row)
-    site = lazy_site(known["site"], table)._replace(config=settings)
-    if any(check_texts(state, site, indexes)):
-        return None  # the words of the report change
-    last = state.last
-    return Linked(site, last.problems, last.held, last.until.replace(NEVER, ""), only=tuple(rows), rows=tuple(rows.items()))
+    due = state.last.until.replace(NEVER, "")
+    before, after = ({day for index in side.values() for day in turns(index.gated, gate)} for side in (edits.old, edits.new))
+    if due in before - after:
+        raise NotByDifference("another day may be the next")
+    return min(filter(None, (due, *after)), default="")
 
 
-def _indexes(state: State) -> Iterator[EntryIndex]:
-    for file in state.store.changed.values():
-        yield from file.indexes
+def _held(state: State, edits: "Edits") -> tuple[tuple[str, str], ...]:
+    """Which files are held back, and why."""
+    stay = (row for row in state.last.held if row[0] not in edits.paths)
+    return tuple(sorted((*stay, *((edits.new[name].path, why) for name, why in edits.reasons.items() if why))))

@@ -9,7 +9,6 @@ from dossier.build.content_store import ContentStore
 from dossier.build.workers import Workers
 from dossier.links.mentions import MentionIndex, MentionSearch, search
 from dossier.links.name_index import NameIndex
-from dossier.model.body import Mention
 from dossier.model.entries import EntryIndex
 from dossier.storage.cache import Cache
 
@@ -25,11 +24,12 @@ def find_mentions(
     workers: Workers,
 ) -> MentionIndex:
     """The mentions of all public entries. `scope` is the setting `link_names`: "page", "section" or "never"; `languages` are the dossier's."""
+    spellings = {name: public[name].names for name in sorted(public) if public[name].names}
     if scope == "never":
-        return MentionIndex(NameIndex({}), scope, {})
-    names = NameIndex({name: index.names for name, index in public.items() if index.names}, languages)
+        return MentionIndex(spellings, NameIndex({}, languages), scope, {})
+    names = NameIndex(spellings, languages)
     keys = {name: f"{index.text}{sorted(linked(index))}" for name, index in public.items() if index.runs}
-    old = _last(cache, scope, languages)
+    old = _last(cache, scope, languages, list(keys))
     new = {name for name, key in keys.items() if name not in old.made or old.made[name][0] != key}
     new |= _touched(names.changed(old.names), keys.keys() - new, public, store)
     texts = store.texts({public[name].path for name in new})
@@ -37,14 +37,7 @@ def find_mentions(
     jobs = [MentionSearch(texts[public[name].path][public[name].number], linked(public[name])) for name in order]
     found = dict(zip(order, workers.spread(search, jobs, names, scope == "section"), strict=True))
     made = {name: (key, found[name] if name in found else old.made[name][1]) for name, key in keys.items()}
-    return MentionIndex(names, scope, made)
-
-
-def mentions_of(index: EntryIndex, text: bytes, known: MentionIndex) -> tuple[Mention, ...]:
-    """The mentions of one entry, whose pickled text is new, with the names of the last build."""
-    if known.scope == "never" or not index.runs:
-        return ()
-    return search([MentionSearch(text, linked(index))], known.names, known.scope == "section")[0]
+    return MentionIndex(spellings, names, scope, made)
 
 
 def linked(index: EntryIndex) -> frozenset[str]:
@@ -63,10 +56,13 @@ def _touched(names: NameIndex, unsure: Set[str], public: Mapping[str, EntryIndex
     return {name for name in unsure if any(word in texts[public[name].path][public[name].number] for word in words)}
 
 
-def _last(cache: Cache, scope: str, languages: tuple[str, ...]) -> MentionIndex:
-    rows = cache.table("site")
-    if "mentions" in rows:
-        found: MentionIndex = MentionIndex(*rows["mentions"])
-        if found.scope == scope and found.names.writing.tags == languages:
-            return found
-    return MentionIndex(NameIndex({}), scope, {})
+def _last(cache: Cache, scope: str, languages: tuple[str, ...], names: list[str]) -> MentionIndex:
+    """What the last build found in these entries, if it looked for names in the same way."""
+    rows = cache.table("spellings")
+    if "all" in rows:
+        spellings, index, before = rows["all"]
+        if before == scope and index.writing.tags == languages:
+            made = cache.table("mentions")
+            made.read_ahead(names)
+            return MentionIndex(spellings, index, scope, made)
+    return MentionIndex({}, NameIndex({}), scope, {})

@@ -6,13 +6,14 @@ from pathlib import Path
 
 from dossier.build import explain
 from dossier.build.incremental import NEVER
-from dossier.build.lazy_site import rows_of, small
+from dossier.build.last_dossier import keep_all
+from dossier.build.replanning import replan
 from dossier.build.stages.plan import Plan, plan
 from dossier.build.stages.render import Job, render
 from dossier.build.stages.write import write
 from dossier.build.state import Linked, State
 from dossier.locale.interface import interface
-from dossier.model.entries import Counts, Site, Written
+from dossier.model.entries import Counts, Written
 from dossier.model.problems import Problem
 from dossier.rendering.filters import filters
 from dossier.rendering.jinja import Templates
@@ -20,20 +21,30 @@ from dossier.rendering.output import Page, outputs
 from dossier.storage.cache import LastBuild, OutputFile, salt
 from dossier.storage.disk import close_staging, folders_of, open_staging, stat_of
 from dossier.storage.output_folder import only_ours
+from dossier.storage.table import CacheMiss
 
 
-def plan_pages(state: State, site: Site, only: tuple[str, ...] | None) -> Plan:
-    """Plan all pages, or with `only` those that show the texts of these entries."""
-    words = interface(site.config.languages[0])
+def plan_pages(state: State, linked: Linked) -> Plan | None:
+    """Plan all pages, or those that a difference reaches; None if that cannot be told from it."""
+    assert linked.site is not None, "only a dossier with settings has pages"
+    words = interface(linked.site.config.languages[0])
     templates = Templates(state.tree.templates, str(state.options.templates), filters(words), words)
-    return plan(site, templates, tuple(outputs().values()), f"{salt()} {words.tag}", only)
+    known, salted = tuple(outputs().values()), f"{salt()} {words.tag}"
+    if linked.difference is None:
+        return plan(linked.site, templates, known, salted)
+    try:
+        planned = replan(linked.difference, linked.site, templates, known, salted, state.last.output.keys())
+        now, past = explain.theme_digests(state.tree.templates, planned.settings), state.cache.table("site")["theme"]
+    except CacheMiss:
+        return None
+    return planned if now.settings == past.settings else None
 
 
 @contextmanager
-def staging(state: State, whole: bool) -> Iterator[None]:
+def staging(state: State, linked: Linked) -> Iterator[None]:
     """A place beside the output for files that are to be published. Raises OutputRefused if the output holds files of others."""
     output = state.options.output
-    if whole and folders_of(output, state.last.output) != state.last.folders:
+    if linked.difference is None and folders_of(output, state.last.output) != state.last.folders:
         only_ours(output)
     open_staging(output)
     try:
@@ -42,14 +53,16 @@ def staging(state: State, whole: bool) -> Iterator[None]:
         close_staging(output)
 
 
-def find_stale(state: State, site: Site, plan: Plan) -> dict[str, str]:
+def find_stale(state: State, linked: Linked, plan: Plan) -> dict[str, str]:
     """The paths of the pages that must be rendered, each with the reason."""
     output = state.options.output
     stale = {page.path: why for page in plan.pages if (why := _why(output, page, state.last.output.get(page.path)))}
     if not state.options.explain:
         return stale
     changed = [page for page in plan.pages if stale.get(page.path) == "changed"]
-    return stale | explain.reasons(changed, site, plan, state.tree.templates, state.cache)
+    assert linked.site is not None, "what was planned was linked"
+    keys = linked.difference.keys if linked.difference else frozenset()
+    return stale | explain.reasons(changed, linked.site, plan, state.tree.templates, state.cache, keys)
 
 
 def _why(output: Path, page: Page, file: OutputFile | None) -> str:
@@ -61,10 +74,13 @@ def _why(output: Path, page: Page, file: OutputFile | None) -> str:
     return "" if stat_of(output, page.path) == file.stat else "not in the output as it was left"
 
 
-def render_pages(state: State, site: Site, plan: Plan, stale: Mapping[str, str]) -> tuple[dict[str, Written], list[Problem]]:
+def render_pages(
+    state: State, linked: Linked, plan: Plan, stale: Mapping[str, str]
+) -> tuple[dict[str, Written], list[Problem]]:
     """Render the stale pages and stage them. What was rendered, by path, and the problems of templates."""
+    assert linked.site is not None, "what was planned was linked"
     pages = [page for page in plan.pages if page.path in stale]
-    entries = {page.entry: site.entries[page.entry] for page in pages if page.entry}
+    entries = {page.entry: linked.site.entries[page.entry] for page in pages if page.entry}
     texts = state.store.texts({entry.path for entry in entries.values()})
     jobs: list[Job] = []
     for page in pages:
@@ -82,30 +98,38 @@ def _digest_there(state: State, page: Page) -> str | None:
     return file.content if file and stat_of(state.options.output, page.path) == file.stat else None
 
 
-def write_pages(state: State, plan: Plan, written: Mapping[str, Written], whole: bool) -> tuple[Counts, dict[str, OutputFile]]:
+def write_pages(
+    state: State, linked: Linked, plan: Plan, written: Mapping[str, Written]
+) -> tuple[Counts, dict[str, OutputFile]]:
     """Publish what is staged. What was done, and the files that stand in the output now, by path."""
     pages = {page.path: page.digest for page in plan.pages}
-    counts, files = write(state.options.output, pages, plan.copies, written, state.last.output, whole)
-    return counts, files if whole else {**state.last.output, **files}
+    whole = linked.difference is None
+    stay = {} if whole else {path: file for path, file in state.last.output.items() if path not in plan.gone}
+    counts, files = write(state.options.output, pages, plan.copies, written, state.last.output, stay.keys())
+    return counts, {**stay, **files}
 
 
-def remember(state: State, linked: Linked, site: Site, plan: Plan, output: Mapping[str, OutputFile]) -> None:
+def remember(state: State, linked: Linked, plan: Plan, output: Mapping[str, OutputFile]) -> None:
     """Keep what was seen and what was left for the next build."""
-    last, whole, cache = state.last, linked.only is None, state.cache
+    site, last, cache = linked.site, state.last, state.cache
+    assert site is not None, "what was planned was linked"
     files, images = state.store.noted(state.started)
-    since, until = (state.options.gate.as_of.first, linked.due or NEVER) if whole else (last.since, last.until)
-    touched = output if whole else (*(page.path for page in plan.pages), *(copy.path for copy in plan.copies))
-    folders = {**({} if whole else last.folders), **folders_of(state.options.output, touched)}
+    since, until = state.options.gate.as_of.first, linked.due or NEVER
+    if linked.difference is not None:
+        since = last.since
+    same = output.keys() == last.output.keys()
+    touched = [page.path for page in plan.pages] if same else output
+    folders = {**(last.folders if same else {}), **folders_of(state.options.output, touched)}
     cache.keep_last_build(
         LastBuild(
             site.config.languages, files, images, state.environment, since, until, linked.problems, linked.held, output, folders
         )
     )
-    for name, row in linked.rows:
-        cache.keep_row("entries", name, row)
-    if whole:
-        assert linked.mentions is not None, "a dossier that is linked whole has looked for names"
-        cache.keep_table("entries", rows_of(site))
-        theme = explain.theme_digests(state.tree.templates, plan.settings)
-        cache.keep_table("site", [("site", small(site)), ("theme", theme), ("mentions", tuple(linked.mentions))])
-        state.store.forget_unused()
+    if linked.difference is not None:
+        linked.difference.last.keep()
+        return
+    assert linked.result is not None, "a whole dossier was linked"
+    assert linked.mentions is not None, "and names were looked for"
+    keep_all(cache, linked.result, linked.mentions, plan)
+    cache.keep_row("site", "theme", explain.theme_digests(state.tree.templates, plan.settings))
+    state.store.forget_unused()

@@ -11,8 +11,9 @@ from dossier.build.pipeline import build
 from dossier.build.report import Report
 from dossier.build.workers import Workers
 from dossier.registry import use_plugins
-from dossier.storage.cache import CacheMiss, caches
+from dossier.storage.cache import caches
 from dossier.storage.lock import lock_beside, lock_in, locked
+from dossier.storage.table import CacheMiss
 
 
 def run_build(

@@ -8,13 +8,15 @@ from dossier.build.options import Hooks, Options
 from dossier.build.report import Report, placed
 from dossier.build.workers import Workers
 from dossier.model.digests import digest
-from dossier.model.entries import Entry, Link, Site
+from dossier.model.entries import Site
 from dossier.model.files import Tree
 from dossier.model.problems import Problem, in_order
 from dossier.storage.cache import Cache, LastBuild, salt
 
 if TYPE_CHECKING:
-    from dossier.links.mentions import MentionIndex  # the matcher, which a build of nothing does not need
+    from dossier.build.relinking import Difference  # slow to load, as the next ones, and a build of nothing does not need them
+    from dossier.build.stages.link import LinkResult
+    from dossier.links.mentions import MentionIndex
 
 
 class State(NamedTuple):
@@ -37,8 +39,7 @@ class State(NamedTuple):
 class Linked(NamedTuple):
     """The linked dossier (None without settings), and what the report says of it. `problems` have the paths that users type.
 
-    `only` are the entries whose pages alone are to be made (None: all); `rows` are those entries with their backlinks, as the
-    cache keeps them; `mentions` are the names found, None where the cache has them already.
+    `result` is what linking the whole dossier gave and `mentions` the names found in it; or `difference` is what changed.
     """
 
     site: Site | None
@@ -46,9 +47,9 @@ class Linked(NamedTuple):
     held: tuple[tuple[str, str], ...] = ()
     due: str = ""
     baseline: str = ""
-    only: tuple[str, ...] | None = None
-    rows: tuple[tuple[str, tuple[Entry, tuple[Link, ...]]], ...] = ()
+    result: "LinkResult | None" = None
     mentions: "MentionIndex | None" = None
+    difference: "Difference | None" = None
 
     def with_problems(self, options: Options, more: Iterable[Problem]) -> "Linked":
         """The same with more problems, which have paths below the content folder."""
@@ -56,7 +57,7 @@ class Linked(NamedTuple):
 
     def report(self, state: State) -> Report:
         """What there is to say before anything is written."""
-        scope = "all" if self.only is None else "texts"
+        scope = "changes" if self.difference else "all"
         parsed = tuple(state.store.parsed)
         language = self.site.config.languages[0] if self.site else ""
         return Report(
@@ -71,8 +72,8 @@ class Linked(NamedTuple):
         )
 
 
-def environment_digest(tree: Tree, options: Options) -> str:
-    """The digest of all that a build depends on besides its entries, pictures and the day."""
+def environment_digest(tree: Tree, options: Options, problems: Iterable[Problem]) -> str:
+    """The digest of all that a build depends on besides its entries, pictures and the day. `problems` were met while reading."""
     gate = options.gate
     flags = [str(options.content), str(options.templates), options.base_url, gate.drafts, gate.future, gate.historical]
-    return digest([salt(), tree.settings, sorted(tree.templates.items()), tree.assets, tree.record, flags])
+    return digest([salt(), tree.settings, sorted(tree.templates.items()), tree.assets, tree.record, flags, tuple(problems)])

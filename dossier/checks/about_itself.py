@@ -31,5 +31,5 @@ CHECK = Check(
     right="No record of the talks was published.",
     run=_run,
     optional=True,
-    reads_texts=True,
+    of_entry=True,
 )

@@ -22,4 +22,5 @@ CHECK = Check(
     wrong="Ann Lee",
     right="[[ann-lee|Ann Lee]]",
     run=_run,
+    of_entry=True,
 )

@@ -24,4 +24,5 @@ CHECK = Check(
     wrong="date: 2206-10-20",
     right="date: 2026-10-20",
     run=_run,
+    of_entry=True,
 )

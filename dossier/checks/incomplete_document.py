@@ -26,4 +26,5 @@ CHECK = Check(
     right="title: Town law\ndate: 2020-05-01\nissuer: town-council",
     run=_run,
     optional=True,
+    of_entry=True,
 )

@@ -24,4 +24,5 @@ CHECK = Check(
     wrong="updated: 2026-06-01 (with --as-of 2021-10-20)",
     right="(a text that says nothing later)",
     run=_run,
+    of_entry=True,
 )

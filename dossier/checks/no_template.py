@@ -20,4 +20,5 @@ CHECK = Check(
     wrong="template: specail.html",
     right="template: special.html",
     run=_run,
+    of_entry=True,
 )

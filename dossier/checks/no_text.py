@@ -23,5 +23,5 @@ CHECK = Check(
     right="---\nname: Ann Lee\nsummary: A mayor.\n---\nShe built the bridge. [@paper]",
     run=_run,
     optional=True,
-    reads_texts=True,
+    of_entry=True,
 )

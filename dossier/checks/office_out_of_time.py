@@ -8,14 +8,15 @@ from dossier.model.body import Mention
 from dossier.model.dates import Day
 from dossier.model.entries import Link
 from dossier.model.traits import Trait
-from dossier.schema.kind import cards
+from dossier.schema.kind import collections
 
 
 def _run(dossier: LinkedDossier) -> Iterator[Finding]:
-    for card in cards(dossier.site, Trait.ARTICLE):
-        if card.date and card.id in dossier.public:
-            for link in dossier.site.entries[card.id].links:
-                yield from _wrong(dossier, card.id, link, card.date)
+    articles = collections(Trait.ARTICLE)
+    for name, index in dossier.public.items():
+        if index.kind in articles and index.card.date:
+            for link in dossier.site.entries[name].links:
+                yield from _wrong(dossier, name, link, index.card.date)
 
 
 def _wrong(dossier: LinkedDossier, article: str, link: Link, day: Day) -> Iterator[Finding]:
@@ -36,4 +37,5 @@ CHECK = Check(
     wrong="(2026) Foreign Minister Ann Lee",
     right="(2026) the then Foreign Minister Ann Lee",
     run=_run,
+    of_entry=True,
 )

@@ -20,4 +20,5 @@ CHECK = Check(
     wrong='<svg onload="...">',
     right="<svg>",
     run=_run,
+    of_entry=True,
 )

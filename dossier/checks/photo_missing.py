@@ -20,4 +20,5 @@ CHECK = Check(
     wrong="file: hal.jpg",
     right="file: hall.jpg",
     run=_run,
+    of_entry=True,
 )

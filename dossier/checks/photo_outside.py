@@ -25,4 +25,5 @@ CHECK = Check(
     wrong="file: ../../hall.jpg",
     right="file: hall.jpg",
     run=_run,
+    of_entry=True,
 )

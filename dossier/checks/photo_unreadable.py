@@ -21,4 +21,5 @@ CHECK = Check(
     wrong="file: hall.tiff",
     right="file: hall.jpg",
     run=_run,
+    of_entry=True,
 )

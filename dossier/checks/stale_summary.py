@@ -24,7 +24,7 @@ def _run(dossier: LinkedDossier) -> Iterator[Finding]:
 def _last_event(dossier: LinkedDossier, name: str) -> int:
     """The year of the last event that names an entry; 0 if none does."""
     events = collections(Trait.EVENT)
-    cards = (dossier.site.entries[link.source].card for link in dossier.site.backlinks.get(name, ()))
+    cards = (dossier.site.entries[link.source].card for link in dossier.site.backlinks[name])
     return max((int(card.date.last[:4]) for card in cards if card.kind in events and card.date), default=0)
 
 
@@ -36,4 +36,5 @@ CHECK = Check(
     right="summary: The mayor until 2004, head of the council since 2019.",
     run=_run,
     optional=True,
+    of_entry=True,
 )

@@ -23,4 +23,5 @@ CHECK = Check(
     right="speaker: ann-lee\ntopics: the-bridge",
     run=_run,
     optional=True,
+    of_entry=True,
 )

@@ -24,4 +24,5 @@ CHECK = Check(
     right="roles:\n  - {title: Mayor, from: 2004, source: paper}",
     run=_run,
     optional=True,
+    of_entry=True,
 )

@@ -21,4 +21,5 @@ CHECK = Check(
     wrong="It cost 5 million.",
     right="It cost 6 million. (and under `corrections`: {date: 2026-06-01, type: correction, text: An earlier version said 5 million.})",
     run=_run,
+    of_entry=True,
 )

@@ -26,8 +26,11 @@ class MentionSearch(NamedTuple):
 
 
 class MentionIndex(NamedTuple):
-    """What was found: the names, the scope ("page", "section" or "never"), and by id the key of what was searched and its mentions."""
+    """What was found: the spellings of each entry and what finds them, the scope ("page", "section" or "never"), and by id the key of
+    what was searched and its mentions.
+    """
 
+    spellings: Mapping[str, tuple[str, ...]]
     names: NameIndex
     scope: str
     made: Mapping[str, tuple[str, tuple[Mention, ...]]]

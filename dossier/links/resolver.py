@@ -11,29 +11,45 @@ from dossier.model.suggestions import Suggestions, listed
 from dossier.schema.kind import collections, kinds
 
 
+def paths_of(index: EntryIndex) -> tuple[str, ...]:
+    """The files by which a body may name an entry: its own, if it is that of one entry, and that of its picture."""
+    own = (index.path,) if index.path.endswith(".md") and not index.number else ()
+    return (*own, index.picture.file) if index.picture and index.picture.file else own
+
+
+def files_of(public: Mapping[str, EntryIndex]) -> dict[str, tuple[str, ...]]:
+    """The ids of the entries of each file that a body may name, in the order of the alphabet."""
+    files: dict[str, tuple[str, ...]] = {}
+    for name in sorted(public):
+        for path in paths_of(public[name]):
+            files[path] = (*files.get(path, ()), name)
+    return files
+
+
 class Resolver:
-    """Resolves the references of entries against all others. `every` holds the held entries too, `reasons` why they are held."""
+    """Resolves the references of entries against all others. `every` holds the held entries too, `reasons` why they are held.
+
+    `asked` are the addresses that bodies link to, `unmet` the ids that lead to no public entry, each with those that name it.
+    """
 
     def __init__(
-        self, every: Mapping[str, EntryIndex], reasons: Mapping[str, str], broken: frozenset[str], historical: bool
+        self,
+        every: Mapping[str, EntryIndex],
+        reasons: Mapping[str, str],
+        files: Mapping[str, tuple[str, ...]],
+        broken: frozenset[str] = frozenset(),
+        historical: bool = False,
     ) -> None:
-        """`broken` are the ids of entries that have problems of their own, which need not be told again at each mention; `then`
-        says that the dossier is built as it stood on a day, on which much that is named was not there yet.
+        """`files` are the ids of the public entries of each file that a body may name, in the order of the alphabet. `broken` are the
+        ids of entries that have problems of their own, which need not be told again at each mention; `historical` says that the
+        dossier is built as it stood on a day, on which much that is named was not there yet.
         """
         self.every, self.reasons, self.broken, self.historical = every, reasons, broken, historical
-        self.files = {
-            index.path: name
-            for name, index in every.items()
-            if not reasons[name] and index.path.endswith(".md") and not index.number
-        }
-        self.files |= {
-            index.picture.file: name
-            for name, index in every.items()
-            if index.picture and index.picture.file and not reasons[name]
-        }
+        self.files = files
         self.problems: list[Problem] = []
         self._suggestions = Suggestions(0.7)
         self.asked: list[tuple[str, str, int, int]] = []
+        self.unmet: dict[str, set[str]] = {}
 
     def links(self, index: EntryIndex) -> tuple[list[Link], dict[str, str]]:
         """Where an entry's references lead: one link for each target; and what else its body says → where that leads."""
@@ -62,10 +78,10 @@ class Resolver:
                 self.asked.append((name, index.path, ref.line, ref.column))
                 return ""
             path = normpath(str(PurePosixPath(index.path).parent / name))
-            if path not in self.files:
+            if not self.files.get(path):
                 words = f'there is no entry or picture at "{name}"; write [[id]] to link an entry, or the path of its file from here'
                 return self._wrong(index, "broken-link", words, ref)
-            name = self.files[path]
+            name = self.files[path][0]
             addresses[ref.target] = f"{name}#{anchor}" if anchor else name
         return self._anchored(index, ref, name, anchor)
 
@@ -81,6 +97,7 @@ class Resolver:
     def _missing(self, index: EntryIndex, ref: Reference, name: str) -> str:
         """Say why a reference leads to no public entry of the right kind."""
         found = self.every.get(name)
+        self.unmet.setdefault(name, set()).add(index.id)
         if found is None and name in self.broken:
             return ""
         if found is None:

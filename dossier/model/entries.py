@@ -211,9 +211,10 @@ class Entry(NamedTuple):
 class Site(NamedTuple):
     """The whole dossier after linking: what `plan` and the checks see.
 
-    `shown_as_of` is the day of which all later is left out, if that was asked for; `entries`, `backlinks`, `images`, `namesakes` (other
-    entries of the same name) and `own_templates` are by id; `order` is kind → ids in list order; `aliases` are
-    (old address, new address); `asked` are the addresses that bodies link to, to be looked up once all pages are known.
+    `shown_as_of` is the day of which all later is left out, if that was asked for; `entries`, `backlinks` (by the id of their source),
+    `images`, `namesakes` (other entries of the same name) and `own_templates` are by id; `order` is kind → ids in list order, `lists`
+    kind → their cards; `corrected` are the ids of entries with corrections; `aliases` are (old address, new address); `asked` are the
+    addresses that bodies link to, to be looked up once all pages are known.
     """
 
     config: SiteSettings
@@ -221,10 +222,12 @@ class Site(NamedTuple):
     shown_as_of: Day | None
     entries: Mapping[str, Entry]
     order: Mapping[str, tuple[str, ...]]
+    lists: Mapping[str, tuple[Card, ...]]
     backlinks: Mapping[str, tuple[Link, ...]]
     images: Mapping[str, Image]
     namesakes: Mapping[str, tuple[str, ...]]
     own_templates: Mapping[str, str]
+    corrected: tuple[str, ...]
     pictures: tuple[Picture, ...]
     assets: tuple[Picture, ...]
     aliases: tuple[tuple[str, str], ...]
@@ -237,7 +240,7 @@ class Site(NamedTuple):
 
     def cards(self, kind: str) -> tuple[Card, ...]:
         """The cards of a collection, in the order of its list."""
-        return tuple(self.entries[name].card for name in self.order[kind])
+        return self.lists[kind]
 
 
 class Written(NamedTuple):

@@ -1,6 +1,6 @@
 """The page of each entry: articles, people, organisations, places, events, documents, topics, sources, pictures, pages."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -90,14 +90,8 @@ class _Planner:
         return replace(self._entry_page(entry, ArticlePage), roles_on_day=standing, related=self._related.of(entry.id))
 
 
-def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
-    planner = _Planner(site, engine)
-    for name in site.entries:
-        yield planner.page(name)
-
-
-def _page_of(site: Site, engine: TemplateEngine, name: str) -> Page:
-    return _Planner(site, engine).page(name)
+def _entry_pages(site: Site, engine: TemplateEngine) -> Callable[[str], Page]:
+    return _Planner(site, engine).page
 
 
 def _lastmod(card: Card) -> Day | None:
@@ -108,7 +102,7 @@ def _lastmod(card: Card) -> Day | None:
 
 def _quotes_of(site: Site, name: str) -> tuple[Quote, ...]:
     """What somebody said, oldest first."""
-    statements = [link.source for link in site.backlinks.get(name, ()) if link.via == "speaker"]
+    statements = [link.source for link in site.backlinks[name] if link.via == "speaker"]
     quotes = [quoted(site, statement) for statement in statements]
     return tuple(sorted(quotes, key=lambda quote: (quote.card.date or _NO_DAY, quote.card.id)))
 
@@ -120,7 +114,7 @@ def _images(site: Site, entry: Entry) -> dict[str, Image]:
 
 def _backlinks(site: Site, entry: Entry, kinds: Mapping[str, Kind]) -> tuple[BacklinkGroup, ...]:
     by_kind: dict[str, list[Backlink]] = {}
-    for link in site.backlinks.get(entry.id, ()):
+    for link in site.backlinks[entry.id]:
         if link.via == "speaker":
             continue  # shown with their words
         card = site.entries[link.source].card
@@ -138,4 +132,4 @@ def _by_date(link: Backlink) -> tuple[str, str, str]:
     return (link.card.date.first if link.card.date else "", link.card.title, link.card.id)
 
 
-OUTPUT = Output(_NAME, _pages, page_of=_page_of)
+OUTPUT = Output(_NAME, entry_pages=_entry_pages)

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from dossier.model.entries import Site
 from dossier.rendering.contexts import SitemapPage
-from dossier.rendering.output import Output, Page, page, text_file, whole
+from dossier.rendering.output import IndexedPage, Output, Page, page, text_file, whole
 
 _NAME, _URL = "sitemap", "/sitemap.xml"
 
 
-def _index_pages(site: Site, pages: Sequence[Page]) -> Iterator[Page]:
+def _index_pages(site: Site, pages: Sequence[IndexedPage]) -> Iterator[Page]:
     context = SitemapPage(
         url=_URL,
         canonical=whole(site, _URL),

@@ -61,21 +61,30 @@ def no_links(site: Site, engine: TemplateEngine) -> Iterable[NavLink]:
     return ()
 
 
+class IndexedPage(NamedTuple):
+    """A page that search engines may know: its address, and the day of its last change where that is known."""
+
+    url: str
+    lastmod: Day | None
+
+
 class Output(NamedTuple):
     """A format: which files it makes of a dossier. Each of its pages renders itself (see `PageContext`).
 
-    `pages` makes the pages and copied files; `nav` the links that stand in the navigation beside the collections. It is asked in
-    every build, also one that knows a few entries only: of those it may ask whether a collection has any, and nothing else.
-    `index_pages` makes pages about pages, such as a sitemap, from all that are to be found (`Page.indexed`), in the order of their
-    addresses.
-    `page_of` makes the page that shows one entry's text, for an output that has such pages; no other page may show a text.
+    `pages` makes the pages and copied files; `nav` the links that stand in the navigation beside the collections. `index_pages` makes
+    pages about pages, such as a sitemap, from all that are to be found (`Page.indexed`), in the order of their addresses.
+    `entry_pages` gives what makes the page that shows an entry's text, by its id, for an output that has such pages; no other page may
+    show a text.
+
+    What they are given notes what they read (`build/trace.py`): a page is made anew when a fact that it read has changed. So they read
+    what they need each time, and keep nothing from one page for another but what they ask for again.
     """
 
     name: str
     pages: Callable[[Site, TemplateEngine], Iterable[Page | CopiedFile]] = no_pages
     nav: Callable[[Site, TemplateEngine], Iterable[NavLink]] = no_links
-    index_pages: Callable[[Site, Sequence[Page]], Iterable[Page]] | None = None
-    page_of: Callable[[Site, TemplateEngine, str], Page] | None = None
+    index_pages: Callable[[Site, Sequence[IndexedPage]], Iterable[Page]] | None = None
+    entry_pages: Callable[[Site, TemplateEngine], Callable[[str], Page]] | None = None
 
 
 @remembered

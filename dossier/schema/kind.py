@@ -86,7 +86,26 @@ def cards(site: Site, trait: Trait) -> tuple[Card, ...]:
 
 def in_order(some: Iterable[Card], order: str) -> tuple[Card, ...]:
     """Cards in the order that a collection asks for."""
-    by_name = sorted(some, key=lambda card: (sort_key(card.facts.get("sort") or card.title), card.id))
+    cards = {card.id: card for card in some}
+    return tuple(cards[place.id] for place in sorted_places(map(place_of, cards.values()), order))
+
+
+class ListPlace(NamedTuple):
+    """All by which an entry finds its place in a list: its name as it is sorted, its id, its first day ("" = none)."""
+
+    name: tuple[str, str]
+    id: str
+    day: str
+
+
+def place_of(card: Card) -> ListPlace:
+    """By what an entry finds its place in a list."""
+    return ListPlace(sort_key(card.facts.get("sort") or card.title), card.id, card.date.first if card.date else "")
+
+
+def sorted_places(places: Iterable[ListPlace], order: str) -> list[ListPlace]:
+    """The places of a list in the order that its collection asks for."""
+    by_name = sorted(places)
     if order != "name":
-        by_name.sort(key=lambda card: card.date.first if card.date else "", reverse=order == "newest")
-    return tuple(by_name)
+        by_name.sort(key=lambda place: place.day, reverse=order == "newest")
+    return by_name

@@ -5,7 +5,6 @@ program's own sources and the versions of the libraries that could change a resu
 a slower build, nothing else.
 """
 
-import hashlib
 import marshal
 import os
 import pickle
@@ -22,19 +21,11 @@ from dossier.model.entries import ParsedFile, StoredFile
 from dossier.model.files import Picture, Stat
 from dossier.model.problems import Problem
 from dossier.registry import plugins_in_use, version
+from dossier.storage.table import SEAL, Damaged, Table, checked, sealed
 
 _SPARE = 4
-_SEAL = 16  # bytes of a digest before the data of a row
 CACHE_FILE = "cache.sqlite"
 _MOMENT, _PATIENCE = 1, 30  # seconds to wait for another program in silence, and then having said so
-
-
-class CacheMiss(Exception):
-    """Something that the cache was asked for and does not have."""
-
-
-class Damaged(CacheMiss):
-    """A row of the cache that is not what was put there: as good as none."""
 
 
 class OutputFile(NamedTuple):
@@ -107,30 +98,30 @@ class Cache:
         row = self._database.execute("SELECT value FROM state WHERE name = ?", (salt(),)).fetchone()
         with suppress(Damaged, ValueError, EOFError, TypeError):
             if row:
-                return _restored(marshal.loads(_checked(row[0])))
+                return _restored(marshal.loads(checked(row[0])))
         return NO_BUILD
 
     def keep_last_build(self, build: LastBuild) -> None:
         """Put this build in the place of the last one."""
         self._database.execute("DELETE FROM state")
-        self._database.execute("INSERT INTO state VALUES (?, ?)", (salt(), _sealed(marshal.dumps(_plain(build)))))
+        self._database.execute("INSERT INTO state VALUES (?, ?)", (salt(), sealed(marshal.dumps(_plain(build)))))
 
     def files(self, keys: Sequence[str]) -> dict[str, ParsedFile]:
         """What parsing made of files, by key, without their texts; those that are not there are left out."""
         found: dict[str, ParsedFile] = {}
         for key, value in self._select("SELECT key, value FROM files WHERE key IN ", keys):
             with suppress(Damaged):  # a damaged row is a row to make again
-                found[key] = pickle.loads(_checked(value))
+                found[key] = pickle.loads(checked(value))
         return found
 
     def texts(self, keys: Sequence[str]) -> dict[str, bytes]:
         """The pickled texts of files, by key."""
         rows = self._select("SELECT key, texts FROM files WHERE key IN ", keys)
-        return {key: _checked(value) for key, value in rows}
+        return {key: checked(value) for key, value in rows}
 
     def keep_file(self, key: str, made: StoredFile) -> None:
         """Keep what parsing made of a file."""
-        row = (key, _sealed(made.parsed), _sealed(made.texts))
+        row = (key, sealed(made.parsed), sealed(made.texts))
         self._database.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", row)
 
     def forget(self, used: Sequence[str]) -> None:
@@ -143,18 +134,27 @@ class Cache:
 
     def keep_table(self, name: str, values: Iterable[tuple[str, Any]]) -> None:
         """Put a table of values in the place of the last one of this name. Rows that stand there already are left alone."""
-        stand = dict(self._database.execute("SELECT key, substr(value, 1, ?) FROM rows WHERE name = ?", (_SEAL, name)))
+        stand = dict(self._database.execute("SELECT key, substr(value, 1, ?) FROM rows WHERE name = ?", (SEAL, name)))
         for key, value in values:
-            sealed = _sealed(pickle.dumps(value, 5))
-            if stand.pop(key, None) != sealed[:_SEAL]:
-                self._database.execute("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", (name, key, sealed))
+            row = sealed(pickle.dumps(value, 5))
+            if stand.pop(key, None) != row[:SEAL]:
+                self._database.execute("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", (name, key, row))
         self._database.executemany("DELETE FROM rows WHERE name = ? AND key = ?", ((name, key) for key in stand))
 
     def keep_row(self, name: str, key: str, value: Any) -> None:
         """Put one value in its place in a table."""
-        self._database.execute("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", (name, key, _sealed(pickle.dumps(value, 5))))
+        self._database.execute("INSERT OR REPLACE INTO rows VALUES (?, ?, ?)", (name, key, sealed(pickle.dumps(value, 5))))
 
-    def table(self, name: str) -> "Table":
+    def drop_row(self, name: str, key: str) -> None:
+        """Take one value out of a table."""
+        self._database.execute("DELETE FROM rows WHERE name = ? AND key = ?", (name, key))
+
+    def all_texts(self, keys: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+        """The pickled texts of files, one after the other, with their keys. They are not looked at for damage."""
+        rows = self._select("SELECT key, texts FROM files WHERE key IN ", keys)
+        return ((key, value[SEAL:]) for key, value in rows)
+
+    def table(self, name: str) -> Table:
         """A table of values, read one by one as they are asked for."""
         return Table(self._database, name)
 
@@ -170,47 +170,6 @@ class Cache:
         except sqlite3.Error:
             self._database.rollback()
         self._database.close()
-
-
-class Table(Mapping[str, Any]):
-    """A table of the state as a mapping. Raises CacheMiss for a key that it lacks, which nobody takes for a KeyError of ours."""
-
-    def __init__(self, database: sqlite3.Connection, name: str) -> None:
-        self._database, self._name = database, name
-        self._seen: dict[str, Any] = {}
-
-    def __getitem__(self, key: str) -> Any:
-        if key not in self._seen:
-            row = self._database.execute("SELECT value FROM rows WHERE name = ? AND key = ?", (self._name, key)).fetchone()
-            if row is None:
-                raise CacheMiss(key)
-            try:
-                self._seen[key] = pickle.loads(_checked(row[0]))
-            except Damaged:  # it must not be taken for one that stands already
-                self._database.execute("DELETE FROM rows WHERE name = ? AND key = ?", (self._name, key))
-                raise
-        return self._seen[key]
-
-    def __contains__(self, key: object) -> bool:
-        """Whether there is such a row. Raises Damaged if it is not what was put there."""
-        try:
-            self[str(key)]
-        except Damaged:
-            raise
-        except CacheMiss:
-            return False
-        return True
-
-    def put(self, key: str, value: Any) -> None:
-        """Have this value stand for the key, for as long as this mapping lives."""
-        self._seen[key] = value
-
-    def __iter__(self) -> Iterator[str]:
-        return (key for (key,) in self._database.execute("SELECT key FROM rows WHERE name = ? ORDER BY key", (self._name,)))
-
-    def __len__(self) -> int:
-        (count,) = self._database.execute("SELECT count(*) FROM rows WHERE name = ?", (self._name,)).fetchone()
-        return int(count)
 
 
 def caches(folder: Path, forget: bool, say: Callable[[str], object]) -> Iterator[Cache]:
@@ -240,17 +199,6 @@ def _restored(plain: tuple[Any, ...]) -> LastBuild:
         problems=tuple(Problem(*problem) for problem in build.problems),
         held=tuple(build.held),
     )
-
-
-def _sealed(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=_SEAL).digest() + data
-
-
-def _checked(sealed: bytes) -> bytes:
-    """The data of a row. Raises Damaged if it is not what was put there."""
-    if hashlib.blake2b(sealed[_SEAL:], digest_size=_SEAL).digest() != sealed[:_SEAL]:
-        raise Damaged("a damaged row")
-    return sealed[_SEAL:]
 
 
 def _open(folder: Path, say: Callable[[str], object]) -> sqlite3.Connection:

@@ -20,4 +20,4 @@ def test_statements_stand_in_each_of_their_groups(site: Site) -> None:
 
 def test_without_statements_there_are_no_groups(site: Site) -> None:
     """Not even empty ones."""
-    assert filters(site._replace(order={**site.order, "statements": ()})) == ()
+    assert filters(site._replace(lists={**site.lists, "statements": ()})) == ()

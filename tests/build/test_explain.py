@@ -6,10 +6,10 @@ import pytest
 from engine import Engine
 
 EDITS = [
-    ("content/articles/one.md", "Much", "Little", "articles/one/index.html", "text of articles/one changed"),
-    ("content/people/bob.md", "Bob Roe", "Rob Roe", "articles/one/index.html", "card of people/bob changed"),
-    ("templates/macros/card.html", "</a>", "</a>;", "people/bob/index.html", "template macros/card.html changed"),
-    ("content/dossier.yaml", "title: Engine", "title: Motor", "people/cyd/index.html", "setting title changed"),
+    ("content/articles/one.md", "Much", "Little", "articles/one/index.html", "text of one"),
+    ("content/people/bob.md", "Bob Roe", "Rob Roe", "articles/one/index.html", "card of bob: title"),
+    ("templates/macros/card.html", "</a>", "</a>;", "people/bob/index.html", "template macros/card.html"),
+    ("content/dossier.yaml", "title: Engine", "title: Motor", "people/cyd/index.html", "setting title"),
 ]
 
 
@@ -27,4 +27,4 @@ def test_a_new_entry_is_named_on_the_pages_that_show_it(tmp_path: Path) -> None:
     engine = Engine(tmp_path)
     engine.build()
     engine.write("content/people/dee.md", "---\nname: Dee\nsummary: S.\n---\n")
-    assert "card of people/dee is new" in dict(engine.build(explain=True).reasons)["people/index.html"]
+    assert "card of dee is new" in dict(engine.build(explain=True).reasons)["people/index.html"]

@@ -34,12 +34,12 @@ def test_an_edit_of_a_text_brings_its_findings(tmp_path: Path) -> None:
     assert engine.build().problems == before
 
 
-def test_a_text_without_findings_is_still_the_short_way(tmp_path: Path) -> None:
+def test_a_text_without_findings_is_linked_by_difference(tmp_path: Path) -> None:
     """Checks that read texts look at the texts that changed, and at no others."""
     engine = Engine(tmp_path, ASKED, TEMPLATES)
     engine.build()
     engine.replace("content/articles/one.md", "Much.", "Very much.")
-    assert engine.build().scope == "texts"
+    assert engine.build().scope == "changes"
 
 
 def test_an_optional_check_is_off_until_it_is_asked_for(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dossier.storage.cache import Cache, Damaged
+from dossier.storage.cache import Cache
+from dossier.storage.table import Damaged
 
 ROWS = [("ann", (1, "Ann")), ("ben", (2, "Ben")), ("cyd", (3, "Cyd"))]
 

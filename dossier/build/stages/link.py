@@ -3,80 +3,34 @@
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from dossier.build.stages.gather import Gathered
 from dossier.links.mentions import MentionIndex
-from dossier.links.resolver import Resolver
+from dossier.links.resolver import Resolver, files_of
 from dossier.markdown.sentences import with_titles
-from dossier.model.as_of import as_of, names_later
+from dossier.model.as_of import names_later
 from dossier.model.body import Mention
 from dossier.model.digests import digest, digest_plain
 from dossier.model.entries import Card, Entry, EntryIndex, Image, Link, Site
 from dossier.model.files import Picture, Tree
-from dossier.model.problems import Problem, error
-from dossier.model.visibility import Gate, held, turns
-from dossier.schema.kind import Kind, in_order
+from dossier.model.problems import Problem
+from dossier.model.visibility import Gate
+from dossier.schema.kind import in_order, kinds
 from dossier.schema.settings import Settings
 
 
 class LinkResult(NamedTuple):
-    """The dossier, what was held back (path and reason), the problems, and by id the names that may mean several entries."""
+    """The dossier, what was held back (path and reason), the problems, and by id the names that may mean several entries; by id
+    the files of the entries that are held back; the ids of the entries of each file, and the ids that lead to no public entry, each
+    with those that name it.
+    """
 
     site: Site
     held: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
     unsure: Mapping[str, Sequence[Mention]]
-
-
-class Gathered(NamedTuple):
-    """All entries by id, why some are held back, the public ones, the ids of unsound entries, the next day on which the gate opens or
-    shuts for one of them (""), and the problems.
-    """
-
-    gate: Gate
-    every: Mapping[str, EntryIndex]
-    reasons: Mapping[str, str]
-    public: Mapping[str, EntryIndex]
-    broken: frozenset[str]
-    due: str
-    problems: tuple[Problem, ...]
-
-
-def gather(indexes: Iterable[EntryIndex], gate: Gate, broken: frozenset[str] = frozenset()) -> Gathered:
-    """What there is, and what of it is public. `broken` are the ids of unsound entries."""
-    problems: list[Problem] = []
-    every = _unique(indexes, problems)
-    reasons = {name: held(index.gated, gate) or _titled_later(index, gate) for name, index in every.items()}
-    public = {name: index for name, index in every.items() if not reasons[name]}
-    if gate.historical:
-        public = {name: _seen(index, gate) for name, index in public.items()}
-    days = (day for index in every.values() for day in turns(index.gated, gate))
-    return Gathered(
-        gate=gate,
-        every=every,
-        reasons=reasons,
-        public=public,
-        broken=broken,
-        due=min(days, default=""),
-        problems=tuple(problems),
-    )
-
-
-def _titled_later(index: EntryIndex, gate: Gate) -> str:
-    """Why an entry cannot have been there yet, though it has no date: its id, title, caption or address names a later year."""
-    picture = (index.picture.caption, index.picture.alt) if index.picture else ()
-    shown = " ".join((index.id, index.card.title, str(index.card.facts.get("url", "")), *picture))
-    return "names a later year" if gate.historical and names_later(shown, gate.as_of) else ""
-
-
-def _seen(index: EntryIndex, gate: Gate) -> EntryIndex:
-    """An entry as it stood on the day of the build. Its words cannot be set back; the check `later-words` tells whoever builds."""
-    summary = "" if names_later(index.card.summary, gate.as_of) else index.card.summary
-    card = index.card._replace(
-        date=as_of(index.card.date, gate.as_of), summary=summary, facts=as_of(index.card.facts, gate.as_of)
-    )
-    refs = tuple(ref for ref in index.refs if not names_later(ref.sentence, gate.as_of))
-    return index._replace(
-        card=card, refs=refs, roles=as_of(index.roles, gate.as_of), corrections=as_of(index.corrections, gate.as_of)
-    )
+    hidden: Mapping[str, str]
+    files: Mapping[str, tuple[str, ...]]
+    unmet: Mapping[str, set[str]]
 
 
 def link(
@@ -84,25 +38,27 @@ def link(
     gathered: Gathered,
     pictures: Mapping[str, Picture],
     tree: Tree,
-    kinds: Mapping[str, Kind],
     mention_index: MentionIndex,
 ) -> LinkResult:
     """Connect everything with everything. `pictures` are the measured picture files by path."""
     gate, public = gathered.gate, gathered.public
-    images = {name: _image(index.picture, pictures) for name, index in public.items() if index.picture}
-    resolver = Resolver(gathered.every, gathered.reasons, gathered.broken, gate.historical)
+    images = {name: with_file(index.picture, pictures) for name, index in public.items() if index.picture}
+    resolver = Resolver(gathered.every, gathered.reasons, files_of(public), gathered.broken, gate.historical)
     mentions = {name: certain(_known_then(mention_index.of(name), gate)) for name in public}
     entries = _entries(public, images, resolver, {name: sure for name, (sure, _) in mentions.items()})
+    lists = _lists(entries.values())
     site = Site(
         config=settings,
         as_of=gate.as_of,
         shown_as_of=gate.as_of if gate.historical else None,
         entries=entries,
-        order=_order(entries.values(), kinds),
+        order={kind: tuple(card.id for card in cards) for kind, cards in lists.items()},
+        lists=lists,
         backlinks=_backlinks(entries),
         images=images,
-        namesakes=_namesakes(public),
+        namesakes=namesakes({name: index.names for name, index in public.items() if index.names}),
         own_templates=_templates(public, tree.templates),
+        corrected=tuple(sorted(name for name, entry in entries.items() if entry.corrections)),
         pictures=_published(public, pictures),
         assets=tree.assets,
         aliases=_aliases(public),
@@ -113,6 +69,9 @@ def link(
         held=tuple(sorted((gathered.every[name].path, reason) for name, reason in gathered.reasons.items() if reason)),
         problems=(*gathered.problems, *resolver.problems),
         unsure={name: unsure for name, (_, unsure) in mentions.items() if unsure},
+        hidden={name: gathered.every[name].path for name, reason in gathered.reasons.items() if reason},
+        files=resolver.files,
+        unmet=resolver.unmet,
     )
 
 
@@ -127,7 +86,7 @@ def _entries(
     resolver: Resolver,
     mentions: Mapping[str, Sequence[Mention]],
 ) -> dict[str, Entry]:
-    cards = {name: _card(index, images) for name, index in public.items()}
+    cards = {name: complete_card(index, images) for name, index in public.items()}
 
     def title(name: str) -> str:
         return cards[name].title if name in cards else ""
@@ -183,18 +142,7 @@ def named(source: str, mentions: Iterable[Mention]) -> list[Link]:
     return [Link(source, target, "name", tuple(found)) for target, found in places.items()]
 
 
-def _unique(indexes: Iterable[EntryIndex], problems: list[Problem]) -> dict[str, EntryIndex]:
-    unique: dict[str, EntryIndex] = {}
-    for index in indexes:
-        other = unique.setdefault(index.id, index)
-        if other is not index:
-            place = f"{other.path}:{other.line}"
-            words = f'the id "{index.id}" is taken by {place}; ids are unique across the dossier, give one of them another `id`'
-            problems.append(error("duplicate-id", words, index.line, index.column, index.path))
-    return unique
-
-
-def _image(image: Image, pictures: Mapping[str, Picture]) -> Image:
+def with_file(image: Image, pictures: Mapping[str, Picture]) -> Image:
     """A picture with the address and size of its file, without an address if there is none to show."""
     picture = pictures.get(image.file)
     if picture is None:
@@ -202,41 +150,50 @@ def _image(image: Image, pictures: Mapping[str, Picture]) -> Image:
     return image._replace(url=picture.url, width=picture.width, height=picture.height)
 
 
-def _card(index: EntryIndex, images: Mapping[str, Image]) -> Card:
+def complete_card(index: EntryIndex, images: Mapping[str, Image]) -> Card:
+    """The card of an entry with the first of its pictures that may be shown, and its digest."""
     image = next((images[photo] for photo in index.photos if photo in images and images[photo].url), None)
     card = index.card._replace(image=image) if image else index.card
     return card._replace(digest=digest_plain(card))
 
 
-def _namesakes(public: Mapping[str, EntryIndex]) -> dict[str, tuple[str, ...]]:
-    """The entities that share a spelling with another, by id, each with those others."""
+def namesakes(names: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The entities that share a spelling with another, by id, each with those others. `names` are all spellings of each, by id."""
     owners: dict[str, list[str]] = {}
-    for name, index in public.items():
-        for spelling in {spelling.casefold() for spelling in index.names}:
+    for name, spellings in names.items():
+        for spelling in {spelling.casefold() for spelling in spellings}:
             owners.setdefault(spelling, []).append(name)
-    shared = [names for names in owners.values() if len(names) > 1]
-    return {
-        name: tuple(sorted({other for names in shared if name in names for other in names} - {name}))
-        for name in sorted({name for names in shared for name in names})
-    }
+    same: dict[str, set[str]] = {}
+    for sharing in owners.values():
+        if len(sharing) > 1:
+            for name in sharing:
+                same.setdefault(name, set()).update(sharing)
+    return {name: tuple(sorted(others - {name})) for name, others in sorted(same.items())}
 
 
 def _backlinks(entries: Mapping[str, Entry]) -> dict[str, tuple[Link, ...]]:
-    """For each entry, one link from each other that leads to it in whatever ways, with all the places."""
-    back: dict[str, dict[str, Link]] = {}
-    for entry in entries.values():
-        for link in entry.links:
-            mine = back.setdefault(link.target, {})
-            other = mine.get(link.source)
-            mine[link.source] = other._replace(places=(*other.places, *link.places)) if other else link
-    return {name: tuple(links.values()) for name, links in back.items()}
+    """For each entry, one link from each other that leads to it in whatever ways, with all the places; by the other's id."""
+    back: dict[str, list[Link]] = {name: [] for name in entries}
+    for name in sorted(entries):
+        for link in joined(entries[name].links):
+            back[link.target].append(link)
+    return {name: tuple(links) for name, links in back.items()}
 
 
-def _order(entries: Iterable[Entry], kinds: Mapping[str, Kind]) -> dict[str, tuple[str, ...]]:
-    cards: dict[str, list[Card]] = {name: [] for name in kinds}
+def joined(links: Iterable[Link]) -> tuple[Link, ...]:
+    """The links of one entry, with all the ways that lead to one target made one, which has the places of all."""
+    one: dict[str, Link] = {}
+    for link in links:
+        other = one.get(link.target)
+        one[link.target] = other._replace(places=(*other.places, *link.places)) if other else link
+    return tuple(one.values())
+
+
+def _lists(entries: Iterable[Entry]) -> dict[str, tuple[Card, ...]]:
+    cards: dict[str, list[Card]] = {name: [] for name in kinds()}
     for entry in entries:
         cards[entry.kind].append(entry.card)
-    return {name: tuple(card.id for card in in_order(mine, kinds[name].order)) for name, mine in cards.items()}
+    return {name: in_order(mine, kinds()[name].order) for name, mine in cards.items()}
 
 
 def _templates(public: Mapping[str, EntryIndex], known: Container[str]) -> dict[str, str]:

@@ -1,8 +1,9 @@
 """Plan: which files the output of a dossier has, each with the digest of all that it shows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple, TypeAlias
 
+from dossier.build.trace import EntrySource, Key, LinkedEntries, Notes, traced
 from dossier.model.digests import digest
 from dossier.model.entries import Site
 from dossier.model.files import CopiedFile
@@ -10,7 +11,7 @@ from dossier.model.problems import Problem, error
 from dossier.model.suggestions import Suggestions
 from dossier.rendering.contexts import MovedPage, SiteContext
 from dossier.rendering.jinja import Closure, TemplateFault, Templates
-from dossier.rendering.output import Output, Page
+from dossier.rendering.output import IndexedPage, Output, Page
 from dossier.rendering.placeholders import body_macros
 from dossier.rendering.site_context import site_context, values_of
 
@@ -18,9 +19,11 @@ PlannedFile: TypeAlias = Page | CopiedFile
 
 
 class Plan(NamedTuple):
-    """All files of the output, by path: pages to render, files to copy; `settings` is what every template sees as `site`.
+    """Files of the output, by path: pages to render, files to copy; `settings` is what every template sees as `site`.
 
-    `closures` are the templates of the pages, each with all that it draws in.
+    `closures` are the templates of the pages, each with all that it draws in; `traces` are the keys of the facts that the pages of an
+    entry, or those of an output, read of others; `made` are their paths. `found` are the pages that search engines may know, by path;
+    `gone` the paths that are no longer made, where it is not the plan of all files.
     """
 
     pages: tuple[Page, ...]
@@ -29,38 +32,95 @@ class Plan(NamedTuple):
     closures: Mapping[str, Closure]
     settings: SiteContext
     problems: tuple[Problem, ...]
+    traces: Mapping[str, Set[Key]]
+    made: Mapping[str, frozenset[str]]
+    found: Mapping[str, IndexedPage]
+    gone: frozenset[str] = frozenset()
 
 
-def plan(site: Site, templates: Templates, outputs: Sequence[Output], salt: str, only: Sequence[str] | None = None) -> Plan:
-    """Plan all files; with `only`, the pages that show the texts of these entries. `salt` is the program's own digest."""
-    links = [link for output in outputs for link in output.nav(site, templates)]
-    settings, problems = site_context(site, links)
-    if only is None:
-        files = _all_files(site, templates, outputs)
-        problems += [*_clashes(files, site), *_broken_addresses(site, files)]
-    else:
-        files = [output.page_of(site, templates, name) for output in outputs if output.page_of for name in only]
-    pages = [file for file in files if isinstance(file, Page)]
-    closures, faults = _closures(pages, templates)
-    return Plan(
-        pages=_with_digests(pages, site, closures, settings, salt),
-        copies=tuple(sorted((file for file in files if isinstance(file, CopiedFile)), key=_path)),
-        templates=templates,
-        closures=closures,
-        settings=settings,
-        problems=(*problems, *faults),
-    )
+def plan(site: Site, templates: Templates, outputs: Sequence[Output], salt: str) -> Plan:
+    """Plan all files. `salt` is the program's own digest."""
+    settings, problems = settings_of(site, templates, outputs)
+    work = Planning(site, LinkedEntries(site.entries), templates)
+    for output in outputs:
+        work.entries(output, site.entries)
+        work.output(output)
+    found = {page.path: IndexedPage(page.url, page.lastmod) for page in work.pages() if page.indexed}
+    for output in outputs:
+        work.index(output, found)
+    problems += [*_clashes(work.files, site), *_broken_addresses(site, work.files)]
+    return work.plan(site, settings, salt, problems, found)
+
+
+def settings_of(site: Site, templates: Templates, outputs: Sequence[Output]) -> tuple[SiteContext, list[Problem]]:
+    """What every template sees as `site`, and what is wrong with it."""
+    return site_context(site, [link for output in outputs for link in output.nav(site, templates)])
+
+
+def of_output(name: str) -> str:
+    """What the pages of an output are called among those that read facts; those of an entry are called by its id."""
+    return f"output:{name}"
+
+
+class Planning:
+    """Plans pages from a site that notes what each of them reads."""
+
+    def __init__(self, site: Site, source: EntrySource, templates: Templates) -> None:
+        self._notes = Notes()
+        self._site, self._templates = traced(site, source, self._notes.note), templates
+        self.files: list[PlannedFile] = []
+        self._traces: dict[str, set[Key]] = {}
+        self.made: dict[str, set[str]] = {}
+
+    def entries(self, output: Output, names: Iterable[str]) -> None:
+        """The pages of these entries, if the output has such pages."""
+        if output.entry_pages:
+            make = output.entry_pages(self._site, self._templates)
+            for name in names:
+                self._add(name, [make(name)])
+
+    def output(self, output: Output) -> None:
+        """All other files of an output but its pages about pages."""
+        self._add(of_output(output.name), output.pages(self._site, self._templates))
+
+    def index(self, output: Output, found: Mapping[str, IndexedPage]) -> None:
+        """The pages of an output about all pages that are to be found."""
+        if output.index_pages:
+            in_order = sorted(found.values(), key=lambda page: page.url)
+            self._add(of_output(output.name), output.index_pages(self._site, in_order))
+
+    def _add(self, reader: str, files: Iterable[PlannedFile]) -> None:
+        some = list(files)
+        self.files += some
+        self.made.setdefault(reader, set()).update(file.path for file in some)
+        own = {key for key in self._notes.take() if key[1] != reader}
+        self._traces.setdefault(reader, set()).update(own)
+
+    def pages(self) -> Iterator[Page]:
+        """The pages among the files planned so far."""
+        return (file for file in self.files if isinstance(file, Page))
+
+    def plan(
+        self, site: Site, settings: SiteContext, salt: str, problems: Iterable[Problem], found: Mapping[str, IndexedPage]
+    ) -> Plan:
+        """The plan of all files so far, each with its digest."""
+        pages = list(self.pages())
+        closures, faults = _closures(pages, self._templates)
+        return Plan(
+            pages=_with_digests(pages, site, closures, settings, salt),
+            copies=tuple(sorted((file for file in self.files if isinstance(file, CopiedFile)), key=_path)),
+            templates=self._templates,
+            closures=closures,
+            settings=settings,
+            problems=(*problems, *faults),
+            traces=self._traces,
+            made={reader: frozenset(paths) for reader, paths in self.made.items()},
+            found=found,
+        )
 
 
 def _path(file: PlannedFile) -> str:
     return file.path
-
-
-def _all_files(site: Site, templates: Templates, outputs: Sequence[Output]) -> list[PlannedFile]:
-    """The files of all outputs; last those that are made of all the others."""
-    files = [file for output in outputs for file in output.pages(site, templates)]
-    indexed = sorted((file for file in files if isinstance(file, Page) and file.indexed), key=lambda page: page.url)
-    return [*files, *(page for output in outputs if output.index_pages for page in output.index_pages(site, indexed))]
 
 
 def _with_digests(

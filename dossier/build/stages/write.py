@@ -1,6 +1,6 @@
 """Write: staged files in, the output folder changed in as few steps as can be. Replaces what differs, removes what is gone."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 
 from dossier.model.entries import Counts, Written
@@ -17,24 +17,25 @@ def write(
     copies: Iterable[CopiedFile],
     written: Mapping[str, Written],
     known: OutputFiles,
-    whole: bool,
+    stay: Set[str],
 ) -> tuple[Counts, dict[str, OutputFile]]:
-    """Publish what is staged; with `whole`, pages and copies are all that is to stand there, and the rest of ours goes. `pages`
-    are the digests of the pages by path.
+    """Publish what is staged. Pages, copies and the files in `stay`, which are left alone, are all that is to stand there; the rest of
+    ours goes. `pages` are the digests of the pages by path, `known` what the last build left.
 
     The counts and the rows of these files come back. Raises OSError as it comes; a full disk is met before anything changes.
     """
     made = dict(written) | _copy(folder, copies, known)
     digests = dict(pages) | {copy.path: copy.digest for copy in copies}
-    gone = _announce(folder, frozenset(digests)) if whole else []
+    wanted = stay | digests.keys()
+    gone = _announce(folder, frozenset(wanted)) if wanted != known.keys() or not stay else []
     publish(folder)
     for path in gone:
         remove(folder, path)
     if gone:
-        write_manifest(folder, frozenset(digests))
+        write_manifest(folder, frozenset(wanted))
     rows = {path: _row(folder, path, page, made.get(path), known.get(path)) for path, page in digests.items()}
     changed = sum(one.staged for one in made.values())
-    total = len(digests) if whole else len(known)
+    total = len(wanted)
     return Counts(changed, total - changed, len(gone)), rows
 
 
