@@ -68,7 +68,7 @@ def use_plugins(folder: Path, content: Path | None = None) -> Plugins:
         raise PluginFault(f"{folder} lies in the content folder; plugins are code, and stand beside it")
     files = sorted(path for path in folder.glob("*.py") if not path.name.startswith("_"))
     installed = _installed()
-    sources = [(str(path), digest_bytes(path.read_bytes())) for path in _sources(folder, files, installed)]
+    sources = [(name, digest_bytes(path.read_bytes())) for name, path in _sources(folder, files, installed)]
     plugins = Plugins(str(folder), digest(sources)) if sources else Plugins()
     if plugins != _Loaded.plugins:
         _forget()
@@ -160,13 +160,14 @@ def _installed() -> tuple[ModuleType, ...]:
     return tuple(modules)
 
 
-def _sources(folder: Path, files: list[Path], installed: tuple[ModuleType, ...]) -> Iterator[Path]:
-    """The files of all plugins' code: of a package, and of a folder, everything below it."""
+def _sources(folder: Path, files: list[Path], installed: tuple[ModuleType, ...]) -> Iterator[tuple[str, Path]]:
+    """The files of all plugins' code, by names that do not say where they lie: of a package, and of a folder, everything below it."""
     if files:
-        yield from sorted(folder.rglob("*.py"))
+        yield from ((path.relative_to(folder).as_posix(), path) for path in sorted(folder.rglob("*.py")))
     for module in installed:
         place = Path(str(module.__file__))
-        yield from sorted(place.parent.rglob("*.py")) if place.name == "__init__.py" else (place,)
+        paths = sorted(place.parent.rglob("*.py")) if place.name == "__init__.py" else [place]
+        yield from ((f"{module.__name__}/{path.relative_to(place.parent).as_posix()}", path) for path in paths)
 
 
 class _FreshLoader(SourceFileLoader):

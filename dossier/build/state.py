@@ -72,7 +72,8 @@ class Linked(NamedTuple):
 
 
 def environment_digest(tree: Tree, options: Options) -> str:
-    """The digest of all that a build depends on besides its entries, pictures and the day."""
+    """The digest of all that a build depends on besides its entries, pictures and the day; not of the folders in which it stands."""
     gate = options.gate
-    flags = [str(options.content), str(options.templates), options.base_url, gate.drafts, gate.future, gate.then]
-    return digest([salt(), tree.settings, sorted(tree.templates.items()), tree.assets, tree.record, flags])
+    flags = [options.base_url, gate.drafts, gate.future, gate.then]
+    assets = [(asset.path, asset.url, asset.digest) for asset in tree.assets]
+    return digest([salt(), tree.settings, sorted(tree.templates.items()), assets, tree.record, flags])
