@@ -14,6 +14,7 @@ from importlib.metadata import entry_points
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from pkgutil import iter_modules
+from tempfile import TemporaryDirectory
 from traceback import extract_tb
 from types import ModuleType
 from typing import Any, NamedTuple, TypeVar
@@ -46,11 +47,21 @@ class Plugins(NamedTuple):
     digest: str = ""
 
 
+class PackedPlugins(NamedTuple):
+    """The plugins of a build on their way to another machine: the digest of all their code, and the files of the project's folder,
+    each a path below it and its bytes. Those of installed packages must be installed there.
+    """
+
+    digest: str = ""
+    files: tuple[tuple[str, bytes], ...] = ()
+
+
 class _Loaded:
     """What this process has loaded. It changes only where a build begins, in `use_plugins`."""
 
     plugins = Plugins()
     modules: tuple[ModuleType, ...] = ()
+    unpacked: TemporaryDirectory[str] | None = None  # the folder of plugins that came from another machine
     remembered: list[Callable[[], None]] = []  # noqa: RUF012 (one for the process, as sys.modules is)
 
 
@@ -83,6 +94,28 @@ def ensure_plugins(plugins: Plugins) -> None:
     """Have these plugins loaded, in a process that works for another."""
     if _Loaded.plugins != plugins:
         use_plugins(Path(plugins.folder))
+
+
+def pack_plugins() -> PackedPlugins:
+    """The plugins that are loaded, to be sent to another machine."""
+    plugins = _Loaded.plugins
+    folder = Path(plugins.folder)
+    paths = sorted(folder.rglob("*.py")) if plugins.folder else []
+    return PackedPlugins(plugins.digest, tuple((path.relative_to(folder).as_posix(), path.read_bytes()) for path in paths))
+
+
+def unpack_plugins(plugins: PackedPlugins) -> None:
+    """Have these plugins loaded, in a process on another machine. Raises PluginFault if those of installed packages differ here."""
+    if _Loaded.plugins.digest == plugins.digest:
+        return
+    folder = TemporaryDirectory(prefix="dossier-plugins-")
+    for name, data in plugins.files:
+        path = Path(folder.name) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    _Loaded.unpacked = folder
+    if use_plugins(Path(folder.name)).digest != plugins.digest:
+        raise PluginFault("a worker has other plugins in its installed packages than this machine; they must be equal")
 
 
 def plugins_in_use() -> Plugins:

@@ -71,11 +71,12 @@ NO_BUILD = LastBuild((), {}, {}, "", "", "", (), (), {}, {})
 
 def salt() -> str:
     """The digest of all that can change a result besides its input: our own sources, the libraries' versions, and the plugins."""
-    return _own_salt() + plugins_in_use().digest
+    return own_salt() + plugins_in_use().digest
 
 
 @cache
-def _own_salt() -> str:
+def own_salt() -> str:
+    """The same without the plugins."""
     here = Path(__file__).parent.parent
     sources = [
         (str(path.relative_to(here)), digest_bytes(path.read_bytes()))
