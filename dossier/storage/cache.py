@@ -78,10 +78,8 @@ def salt() -> str:
 def own_salt() -> str:
     """The same without the plugins."""
     here = Path(__file__).parent.parent
-    sources = [
-        (str(path.relative_to(here)), digest_bytes(path.read_bytes()))
-        for path in sorted(path for path in here.rglob("*") if path.suffix in (".py", ".po", ".html"))
-    ]
+    paths = sorted(path for path in here.rglob("*") if path.suffix in (".py", ".po", ".html"))
+    sources = [(path.relative_to(here).as_posix(), digest_bytes(path.read_bytes())) for path in paths]
     libraries = [(name, version(name)) for name in ("mistune", "pyyaml", "jinja2", "babel", "anyascii", "imagesize")]
     return digest([sources, libraries, sys.implementation.name, sys.version_info])
 
