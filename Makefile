@@ -54,6 +54,7 @@ accept: $(VENV)/test ## take today's output of the golden sites and cases as exp
 
 bench: $(VENV)/test ## measure ours against others; see docs/performance.md
 	@$(PY) benchmarks/run.py
+	@$(PY) benchmarks/served.py
 	@$(PY) benchmarks/names.py
 
 lock: ## pin the dependencies of pyproject.toml anew

@@ -1,97 +1,25 @@
-"""A deterministic dossier of any size, for measuring: the same number gives the same bytes on every machine.
+"""A deterministic dossier of any size, for measuring, in no generator's own form: the same number gives the same bytes on every machine.
 
-    python benchmarks/corpus.py 1000 /tmp/corpus
+    python benchmarks/racers/ours.py 1000 /tmp/corpus    writes it in ours
 
 N articles of about 650 words with headings, lists, a table, emphasis, six internal links and two pictures; N/20 people,
 N/40 organisations, N/50 places and 40 topics. The words are drawn by a counter, not by chance.
 """
 
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 _WORDS = [
-    "talks",
-    "envoy",
-    "border",
-    "trade",
-    "railway",
-    "statement",
-    "meeting",
-    "delegation",
-    "ministry",
-    "region",
-    "security",
-    "council",
-    "wheat",
-    "fuel",
-    "route",
-    "agreement",
-    "ambassador",
-    "embassy",
-    "court",
-    "ruling",
-    "resolution",
-    "neighbour",
-    "mission",
-    "office",
-    "report",
-    "committee",
-    "visit",
-    "session",
-    "government",
-    "economy",
-    "water",
-    "school",
-    "road",
-    "bridge",
-    "winter",
-    "spring",
-    "letter",
-    "answer",
-    "question",
-    "record",
-    "number",
-    "figure",
-    "hall",
-    "table",
-    "line",
-    "paper",
-    "office",
-    "signal",
-    "market",
-    "price",
-]
+    "talks", "envoy", "border", "trade", "railway", "statement", "meeting", "delegation", "ministry", "region", "security",
+    "council", "wheat", "fuel", "route", "agreement", "ambassador", "embassy", "court", "ruling", "resolution", "neighbour",
+    "mission", "office", "report", "committee", "visit", "session", "government", "economy", "water", "school", "road",
+    "bridge", "winter", "spring", "letter", "answer", "question", "record", "number", "figure", "hall", "table", "line",
+    "paper", "office", "signal", "market", "price",
+]  # fmt: skip
 _SMALL = [
-    "the",
-    "of",
-    "to",
-    "in",
-    "and",
-    "a",
-    "for",
-    "on",
-    "with",
-    "by",
-    "from",
-    "at",
-    "as",
-    "that",
-    "was",
-    "were",
-    "has",
-    "had",
-    "its",
-    "this",
-    "which",
-    "over",
-    "after",
-    "before",
-    "under",
-    "between",
-]
-_PIXEL = '<svg xmlns="http://www.w3.org/2000/svg" width="960" height="540"><title>{0}</title><rect width="960" height="540"/></svg>\n'
+    "the", "of", "to", "in", "and", "a", "for", "on", "with", "by", "from", "at", "as", "that", "was", "were", "has", "had",
+    "its", "this", "which", "over", "after", "before", "under", "between",
+]  # fmt: skip
 TOPICS, PICTURES = 40, 50
 
 
@@ -128,16 +56,29 @@ def sizes(articles: int) -> dict[str, int]:
 
 def articles(number: int) -> Iterator[Article]:
     """The articles of a corpus."""
+    return (article(index, number) for index in range(number))
+
+
+def article(index: int, number: int) -> Article:
+    """One article of a corpus of so many; an index from `number` on gives one more, which links to those that there are."""
+    draw = Counter(index + 1)
+    links = _links(draw, number)
+    date = f"{2000 + index % 26}-{index // 26 % 12 + 1:02}-{index // 312 % 28 + 1:02}"
+    paragraphs = tuple(_sentences(draw, 3) for _ in range(11))
+    pictures = (draw.below(PICTURES), draw.below(PICTURES))
+    return Article(index, _title(draw, index), _sentence(draw), date, index % TOPICS, paragraphs, links, pictures)
+
+
+def lonely(number: int) -> int:
+    """The first article that no other links to, so that it can be deleted and no link breaks."""
+    linked = {to for index in range(number) for kind, to in _links(Counter(index + 1), number) if kind == "articles"}
+    return next(index for index in range(number) if index not in linked)
+
+
+def _links(draw: Counter, number: int) -> tuple[tuple[str, int], ...]:
     counts = sizes(number)
-    for index in range(number):
-        draw = Counter(index + 1)
-        links = tuple(
-            (kind, draw.below(counts[kind])) for kind in ("people", "people", "organisations", "places", "articles", "articles")
-        )
-        date = f"{2000 + index % 26}-{index // 26 % 12 + 1:02}-{index // 312 % 28 + 1:02}"
-        paragraphs = tuple(_sentences(draw, 3) for _ in range(11))
-        pictures = (draw.below(PICTURES), draw.below(PICTURES))
-        yield Article(index, _title(draw, index), _sentence(draw), date, index % TOPICS, paragraphs, links, pictures)
+    kinds = ("people", "people", "organisations", "places", "articles", "articles")
+    return tuple((kind, draw.below(counts[kind])) for kind in kinds)
 
 
 def _title(draw: Counter, index: int) -> str:
@@ -166,37 +107,3 @@ def body(article: Article, link: str, picture: str) -> str:
             f"{some[10]} See {links[5]}.\n",
         )
     )  # fmt: skip
-
-
-def write(number: int, root: Path) -> None:
-    """Write the corpus as a dossier: `root/content`."""
-    content = root / "content"
-    counts = sizes(number)
-    for folder in ("articles", "people", "organisations", "places", "topics", "photos"):
-        (content / folder).mkdir(parents=True, exist_ok=True)
-    settings = "title: Corpus\ndescription: A dossier to measure.\nbase_url: https://corpus.example/\npublisher: {name: Desk}\n"
-    (content / "dossier.yaml").write_text(settings)
-    for picture in range(PICTURES):
-        (content / f"photos/picture-{picture}.svg").write_text(_PIXEL.format(picture))
-        text = f"file: picture-{picture}.svg\nalt: A plain square\ncaption: Picture {picture}\ncredit: Desk\n"
-        (content / f"photos/photo-{picture}.md").write_text(f"---\n{text}---\n")
-    for kind, extra in (("people", ""), ("organisations", ""), ("places", "lat: 34.5\nlon: 69.2\n")):
-        for index in range(counts[kind]):
-            text = f"name: {kind.title()} {index}\nsummary: {_sentence(Counter(index))}\n{extra}"
-            (content / kind / f"{kind}-{index}.md").write_text(f"---\n{text}---\n")
-    for index in range(TOPICS):
-        (content / f"topics/topics-{index}.md").write_text(f"---\ntitle: Topic {index}\nsummary: A thread.\n---\nThe thread.\n")
-    for article in articles(number):
-        (content / f"articles/articles-{article.number}.md").write_text(_article(article))
-
-
-def _article(article: Article) -> str:
-    front = (
-        f"title: {article.title}\nsummary: {article.summary}\ndate: {article.date}\nbyline: Desk\n"
-        f"topics: [topics-{article.topic}]\nphotos: [photo-{article.pictures[0]}]\n"
-    )
-    return f"---\n{front}---\n{body(article, '[[{kind}-{number}|{words}]]', '![](photo-{number})')}"
-
-
-if __name__ == "__main__":
-    write(int(sys.argv[1]), Path(sys.argv[2]))

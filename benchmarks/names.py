@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import corpus
-import peers
+from racers import ours
 
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
@@ -59,8 +59,8 @@ def finding() -> str:
 
 def adding(number: int, folder: Path) -> str:
     """What a new spelling of one person costs, by the number of bodies that hold it."""
-    corpus.write(number, folder)
-    peers.write_templates(folder / "templates")
+    ours.write_content(number, folder)
+    ours.write_templates(folder / "templates")
     for words, count in _HOLDERS.items():
         for index in range(min(count, number)):
             with (folder / f"content/articles/articles-{index}.md").open("a", encoding="utf-8") as article:

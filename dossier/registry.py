@@ -13,6 +13,7 @@ from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from pkgutil import iter_modules
+from tempfile import TemporaryDirectory
 from traceback import extract_tb
 from types import ModuleType
 from typing import Any, NamedTuple, TypeVar
@@ -45,11 +46,21 @@ class Plugins(NamedTuple):
     digest: str = ""
 
 
+class PackedPlugins(NamedTuple):
+    """The plugins of a build on their way to another machine: the digest of all their code, and the files of the project's folder,
+    each a path below it and its bytes. Those of installed packages must be installed there.
+    """
+
+    digest: str = ""
+    files: tuple[tuple[str, bytes], ...] = ()
+
+
 class _Loaded:
     """What this process has loaded. It changes only where a build begins, in `use_plugins`."""
 
     plugins = Plugins()
     modules: tuple[ModuleType, ...] = ()
+    unpacked: TemporaryDirectory[str] | None = None  # the folder of plugins that came from another machine
     remembered: list[Callable[[], None]] = []  # noqa: RUF012 (one for the process, as sys.modules is)
 
 
@@ -67,7 +78,7 @@ def use_plugins(folder: Path, content: Path | None = None) -> Plugins:
         raise PluginFault(f"{folder} lies in the content folder; plugins are code, and stand beside it")
     files = sorted(path for path in folder.glob("*.py") if not path.name.startswith("_"))
     installed = _installed()
-    sources = [(str(path), digest_bytes(path.read_bytes())) for path in _sources(folder, files, installed)]
+    sources = [(name, digest_bytes(path.read_bytes())) for name, path in _sources(folder, files, installed)]
     plugins = Plugins(str(folder), digest(sources)) if sources else Plugins()
     if plugins != _Loaded.plugins:
         _forget()
@@ -82,6 +93,28 @@ def ensure_plugins(plugins: Plugins) -> None:
     """Have these plugins loaded, in a process that works for another."""
     if _Loaded.plugins != plugins:
         use_plugins(Path(plugins.folder))
+
+
+def pack_plugins() -> PackedPlugins:
+    """The plugins that are loaded, to be sent to another machine."""
+    plugins = _Loaded.plugins
+    folder = Path(plugins.folder)
+    paths = sorted(folder.rglob("*.py")) if plugins.folder else []
+    return PackedPlugins(plugins.digest, tuple((path.relative_to(folder).as_posix(), path.read_bytes()) for path in paths))
+
+
+def unpack_plugins(plugins: PackedPlugins) -> None:
+    """Have these plugins loaded, in a process on another machine. Raises PluginFault if those of installed packages differ here."""
+    if _Loaded.plugins.digest == plugins.digest:
+        return
+    folder = TemporaryDirectory(prefix="dossier-plugins-")
+    for name, data in plugins.files:
+        path = Path(folder.name) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    _Loaded.unpacked = folder
+    if use_plugins(Path(folder.name)).digest != plugins.digest:
+        raise PluginFault("a worker has other plugins in its installed packages than this machine; they must be equal")
 
 
 def plugins_in_use() -> Plugins:
@@ -190,13 +223,14 @@ def _any_declared() -> bool:
     return any(GROUP in file.read_text("utf-8", "replace") for file in files if file.is_file())
 
 
-def _sources(folder: Path, files: list[Path], installed: tuple[ModuleType, ...]) -> Iterator[Path]:
-    """The files of all plugins' code: of a package, and of a folder, everything below it."""
+def _sources(folder: Path, files: list[Path], installed: tuple[ModuleType, ...]) -> Iterator[tuple[str, Path]]:
+    """The files of all plugins' code, by names that do not say where they lie: of a package, and of a folder, everything below it."""
     if files:
-        yield from sorted(folder.rglob("*.py"))
+        yield from ((path.relative_to(folder).as_posix(), path) for path in sorted(folder.rglob("*.py")))
     for module in installed:
         place = Path(str(module.__file__))
-        yield from sorted(place.parent.rglob("*.py")) if place.name == "__init__.py" else (place,)
+        paths = sorted(place.parent.rglob("*.py")) if place.name == "__init__.py" else [place]
+        yield from ((f"{module.__name__}/{path.relative_to(place.parent).as_posix()}", path) for path in paths)
 
 
 class _FreshLoader(SourceFileLoader):

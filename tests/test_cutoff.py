@@ -75,7 +75,7 @@ NEW = "---\ntitle: Four\nsummary: Fourth.\ndate: 2020-04-04\nbyline: Desk\n---\n
 
 EDITS = (
     Edit("nothing", lambda engine: None, "unchanged", set(), set()),
-    Edit("a file is touched", _touch, "changes", set(), set()),
+    Edit("a file is touched", _touch, "unchanged", set(), set()),
     Edit("white space in a body", _swap("content/articles/one.md", "Much.\n", "Much.\n\n\n"), "changes", {"articles/one.md"}, set()),
     Edit("a blank line in front matter", _swap("content/articles/one.md", "byline: ann\n", "byline:   ann\n\n"), "changes", {"articles/one.md"}, set()),
     Edit("a line moves a reference", _swap("content/articles/one.md", "---\n[[bob]]", "---\n\n[[bob]]"), "changes", {"articles/one.md"}, set()),

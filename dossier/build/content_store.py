@@ -6,11 +6,12 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 from pickle import loads
+from time import time_ns
 
 from dossier.build.stages.read import load, picture
 from dossier.build.workers import Workers
 from dossier.model.body import Mention
-from dossier.model.digests import digest
+from dossier.model.digests import digest, digest_bytes
 from dossier.model.entries import EntryIndex, ParsedFile
 from dossier.model.files import FileInfo, Picture, SourceFile, Stat, Tree
 from dossier.storage.cache import Cache, LastBuild, salt
@@ -29,15 +30,35 @@ class ContentStore:
     """
 
     def __init__(self, content: Path, tree: Tree, last: LastBuild, cache: Cache, workers: Workers) -> None:
-        """Compare the files with those of the last build; nothing is read yet."""
+        """Compare the files with those of the last build; only those of which a time differs are read."""
+        started = time_ns()
         self._content, self._tree, self._last, self._cache, self._workers = content, tree, last, cache, workers
-        self.changes: Changes[str] = compare_files(tree.entries, last.files)
-        self.image_changes: Changes[Picture] = compare_files(tree.pictures, last.images)
+        self._languages = last.languages
+        self._retimed = 0
+        self.changes: Changes[str] = compare_files(tree.entries, last.files, self._stands)
+        self.image_changes: Changes[Picture] = compare_files(tree.pictures, last.images, self._picture_stands)
         self.changed: dict[str, ParsedFile] = {}
         self.parsed: list[str] = []
-        self._keys: dict[str, str] = {}
+        self._keys: dict[str, str] = dict(self.changes.same)
         self._texts: dict[str, bytes] = {}
-        self._languages = last.languages
+        if self._retimed and self.changes.none and self.image_changes.none:
+            files, images = self.noted(started)
+            cache.keep_last_build(last._replace(files=files, images=images))
+
+    def _stands(self, file: FileInfo, key: str) -> bool:
+        """Whether a file holds what it held at the last build, whatever its times say."""
+        same = file.inside and key == self._key(file.path, digest_bytes(read_bytes(self._content / file.path)))
+        self._retimed += same
+        return same
+
+    def _picture_stands(self, file: FileInfo, old: Picture) -> bool:
+        same = file.inside and old == picture(self._content, file)
+        self._retimed += same
+        return same
+
+    def _key(self, path: str, code: str) -> str:
+        """The key under which the cache has what is made of a file whose bytes have this digest."""
+        return digest([salt(), path, code, self._languages])
 
     def validate_and_parse(self, languages: tuple[str, ...]) -> None:
         """Read the files that changed; validate and parse those whose content is new. `languages` are the dossier's; the first is
@@ -85,7 +106,7 @@ class ContentStore:
             if source is None:
                 self.changed[file.path] = ParsedFile((), problems)
             else:
-                key = self._keys[file.path] = digest([salt(), file.path, source.digest, self._languages])
+                key = self._keys[file.path] = self._key(file.path, source.digest)
                 sources[key] = source
         return sources
 

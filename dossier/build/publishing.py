@@ -9,7 +9,7 @@ from dossier.build.incremental import NEVER
 from dossier.build.last_dossier import keep_all
 from dossier.build.replanning import replan
 from dossier.build.stages.plan import Plan, plan
-from dossier.build.stages.render import Job, render
+from dossier.build.stages.render import Job, render, stage_sent
 from dossier.build.stages.write import write
 from dossier.build.state import Linked, State
 from dossier.locale.interface import interface
@@ -87,7 +87,9 @@ def render_pages(
         entry = entries.get(page.entry)
         jobs.append((page, texts[entry.path][entry.number] if entry else b"", _digest_there(state, page)))
     output = str(state.options.output.resolve())
-    results = state.workers.spread(render, jobs, plan.templates, plan.settings, output)
+    here = state.workers.here
+    results = state.workers.spread(render, jobs, plan.templates, plan.settings, output if here else "")
+    results = results if here else (stage_sent(one, output) for one in results)
     done = list(state.hooks.progress(results, len(jobs)))
     return {one.path: one for one in done if isinstance(one, Written)}, [one for one in done if isinstance(one, Problem)]
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from dossier.build.options import NO_HOOKS, Hooks, Options
 from dossier.build.pipeline import build
 from dossier.build.report import Report
+from dossier.build.restored import restore
 from dossier.build.workers import Workers
 from dossier.registry import use_plugins
 from dossier.storage.cache import caches
@@ -38,6 +39,7 @@ def run_build(
             for kept in caches(cache, thorough, say):
                 with suppress(sqlite3.Error, CacheMiss):
                     try:
+                        restore(kept, options)
                         return build(options, kept, workers, hooks)
                     finally:
                         kept.close()

@@ -73,7 +73,10 @@ class Linked(NamedTuple):
 
 
 def environment_digest(tree: Tree, options: Options, problems: Iterable[Problem]) -> str:
-    """The digest of all that a build depends on besides its entries, pictures and the day. `problems` were met while reading."""
+    """The digest of all that a build depends on besides its entries, pictures and the day; not of the folders in which it stands.
+    `problems` were met while reading.
+    """
     gate = options.gate
-    flags = [str(options.content), str(options.templates), options.base_url, gate.drafts, gate.future, gate.historical]
-    return digest([salt(), tree.settings, sorted(tree.templates.items()), tree.assets, tree.record, flags, tuple(problems)])
+    flags = [options.base_url, gate.drafts, gate.future, gate.historical]
+    assets = [(asset.path, asset.url, asset.digest) for asset in tree.assets]
+    return digest([salt(), tree.settings, sorted(tree.templates.items()), assets, tree.record, flags, tuple(problems)])

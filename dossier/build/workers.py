@@ -1,6 +1,6 @@
 """Workers: a function and chunks of items in, their results in order out; in processes when there is enough of it.
 
-The pool is a `concurrent.futures.Executor`: our own, or one handed in (Dask's `Client.get_executor()`, for example).
+The pool is a `concurrent.futures.Executor`, our own or one handed in, or a cluster.
 """
 
 import os
@@ -13,10 +13,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import CancelledError, Executor, Future
 from contextlib import contextmanager
 from itertools import chain, islice
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from dossier.model.problems import UsageError
 from dossier.registry import Plugins, ensure_plugins, plugins_in_use
+
+if TYPE_CHECKING:
+    from dossier.build.cluster import Cluster  # few builds use one
 
 T = TypeVar("T")
 _SERIAL = 48
@@ -27,11 +29,12 @@ _AHEAD = 4
 class Workers:
     """Processes for work that comes in many pieces. With one job, or few pieces, it is done here."""
 
-    def __init__(self, jobs: int = 0, executor: Executor | None = None) -> None:
-        """`jobs` 0 means one for each processor. An executor handed in is used instead of processes of our own."""
+    def __init__(self, jobs: int = 0, executor: Executor | None = None, cluster: "Cluster | None" = None) -> None:
+        """`jobs` 0 means one for each processor. An executor or a cluster handed in is used instead of processes of our own."""
         self.jobs = jobs or os.cpu_count() or 1
         self._executor = executor
-        self._own = executor is None
+        self._own = executor is None and cluster is None
+        self._cluster = cluster
         self._stopped = False
 
     def map(self, function: Callable[..., Sequence[T]], items: Iterable[Any], *shared: Any) -> Iterator[T]:
@@ -41,17 +44,36 @@ class Workers:
         if len(first) < _SERIAL or (self.jobs == 1 and self._own):
             yield from function([*first, *coming], *shared)
             return
-        pool = self._pool()
-        waiting: deque[Future[Sequence[T]]] = deque()
+        send = self._cluster.sender(function, shared) if self._cluster else self._sender(function, shared)
+        waiting: deque[Callable[[], Sequence[T]]] = deque()
         chunk = first + list(islice(coming, _CHUNK - _SERIAL))
         while chunk:
-            with _undisturbed():
-                waiting.append(pool.submit(_with_plugins, plugins_in_use(), pickle.dumps((function, chunk, shared), 5)))
-            if len(waiting) > _AHEAD * self.jobs:
-                yield from waiting.popleft().result()
+            waiting.append(send(chunk))
+            if len(waiting) > (self._cluster.ahead() if self._cluster else _AHEAD * self.jobs):
+                yield from waiting.popleft()()
             chunk = list(islice(coming, _CHUNK))
-        for future in waiting:
-            yield from future.result()
+        for result in waiting:
+            yield from result()
+
+    def _sender(
+        self, function: Callable[..., Sequence[T]], shared: tuple[Any, ...]
+    ) -> Callable[[list[Any]], Callable[[], Sequence[T]]]:
+        """What sends a chunk to the pool and gives a function that waits for its results."""
+        pool = self._pool()
+
+        def send(chunk: list[Any]) -> Callable[[], Sequence[T]]:
+            with _undisturbed():
+                future: Future[Sequence[T]] = pool.submit(
+                    _with_plugins, plugins_in_use(), pickle.dumps((function, chunk, shared), 5)
+                )
+            return future.result
+
+        return send
+
+    @property
+    def here(self) -> bool:
+        """Whether the work is done on this machine, by whoever sees its disk."""
+        return self._cluster is None
 
     def spread(self, function: Callable[..., Sequence[T]], items: Sequence[Any], *shared: Any) -> Iterator[T]:
         """As `map`, over items that are all made. Processes that can be forked inherit them, so that only numbers cross."""
@@ -85,7 +107,9 @@ class Workers:
         self.close()
 
     def close(self) -> None:
-        """End the processes that were started here."""
+        """End the processes that were started here, or leave the cluster."""
+        if self._cluster:
+            self._cluster.close()
         if self._own:
             executor, self._executor = self._executor, None
             if executor is not None:
@@ -134,7 +158,7 @@ def _begin(plugins: Plugins) -> None:
 
 
 def _with_plugins(plugins: Plugins, packed: bytes) -> Sequence[Any]:
-    """Work on a chunk in a process that may have been born before these plugins were loaded, or on another machine.
+    """Work on a chunk in a process that may have been born before these plugins were loaded.
 
     The chunk may hold values of plugins, so it is not unpacked before they are there.
     """
@@ -157,23 +181,3 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
-
-
-def remote(address: str) -> Executor:
-    """The executor of a Dask cluster, from `dask://host:port`. Its workers must see the same folders as this machine.
-
-    Raises UsageError with words for the user.
-    """
-    scheme, _, place = address.partition("://")
-    if scheme != "dask" or not place:
-        raise UsageError(f'"{address}" is not an executor; write dask://host:port')
-    try:
-        from distributed import Client  # an optional extra: pip install "dossier[dask]"
-    except ImportError:
-        raise UsageError('Dask is not installed; run: pip install "distributed"') from None
-    try:
-        client = Client(f"tcp://{place}", timeout="10s")  # type: ignore[no-untyped-call]
-    except OSError as fault:
-        raise UsageError(f"there is no Dask scheduler at {place} ({fault})") from None
-    executor: Executor = client.get_executor(pure=False)  # type: ignore[no-untyped-call]
-    return executor

@@ -17,7 +17,7 @@ from dossier.build import session, summary
 from dossier.build.options import NO_HOOKS, Hooks, Options
 from dossier.build.profile import Stopwatch
 from dossier.build.report import Report
-from dossier.build.workers import Workers, remote
+from dossier.build.workers import Workers
 from dossier.model.problems import UsageError, fatal
 from dossier.model.visibility import Gate, build_day
 from dossier.registry import discover
@@ -115,11 +115,18 @@ class Given(NamedTuple):
 
     def run_build(self, options: Options, hooks: Hooks = NO_HOOKS) -> Report:
         """Build once, with the workers and the cache that were asked for."""
-        workers = Workers(self.jobs, remote(self.executor) if self.executor else None)
+        workers = self._workers()
         try:
             return session.run_build(options, self.cache, workers, _complain, hooks, self.thorough)
         finally:
             workers.close()
+
+    def _workers(self) -> Workers:
+        if not self.executor:
+            return Workers(self.jobs)
+        from dossier.build.cluster import connect  # few builds use one
+
+        return Workers(cluster=connect(self.executor))
 
     def build_and_print(self, options: Options) -> int:
         """Build once, print what was found and how it went, and return the exit code."""

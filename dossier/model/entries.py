@@ -246,7 +246,7 @@ class Site(NamedTuple):
 class Written(NamedTuple):
     """A rendered file: its output path and the digest of its content. It is staged unless just that stands there already.
 
-    `template` and `seconds` say what it took to render it.
+    `template` and `seconds` say what it took to render it; `data` are its bytes where they could not be staged.
     """
 
     path: str
@@ -254,6 +254,7 @@ class Written(NamedTuple):
     staged: bool
     template: str = ""
     seconds: float = 0.0
+    data: bytes = b""
 
 
 class Counts(NamedTuple):

@@ -62,15 +62,16 @@ NO_BUILD = LastBuild((), {}, {}, "", "", "", (), (), {}, {})
 
 def salt() -> str:
     """The digest of all that can change a result besides its input: our own sources, the libraries' versions, and the plugins."""
-    return _own_salt() + plugins_in_use().digest
+    return own_salt() + plugins_in_use().digest
 
 
 @cache
-def _own_salt() -> str:
+def own_salt() -> str:
+    """The same without the plugins."""
     here = os.path.dirname(os.path.dirname(__file__))
     sources = sorted((path.removeprefix(here), digest_bytes(Path(path).read_bytes())) for path in _program(here))
     libraries = [(name, version(name)) for name in ("mistune", "pyyaml", "jinja2", "babel", "anyascii", "imagesize")]
-    return digest([sources, libraries, sys.version])
+    return digest([sources, libraries, sys.implementation.name, sys.version_info])
 
 
 def _program(folder: str) -> Iterator[str]:
@@ -89,20 +90,24 @@ class Cache:
         `say` hears that another program holds the state and must be waited for.
         """
         self._database = _open(folder, say) if folder else _prepare(":memory:")
+        self._last: LastBuild | None = None
         if forget:
             for table in ("state", "files", "rows"):
                 self._database.execute(f"DELETE FROM {table}")
 
     def last_build(self) -> LastBuild:
         """What the last build left; `NO_BUILD` if there was none, or another program's."""
-        row = self._database.execute("SELECT value FROM state WHERE name = ?", (salt(),)).fetchone()
-        with suppress(Damaged, ValueError, EOFError, TypeError):
-            if row:
-                return _restored(marshal.loads(checked(row[0])))
-        return NO_BUILD
+        if self._last is None:
+            self._last = NO_BUILD
+            row = self._database.execute("SELECT value FROM state WHERE name = ?", (salt(),)).fetchone()
+            with suppress(Damaged, ValueError, EOFError, TypeError):
+                if row:
+                    self._last = _restored(marshal.loads(checked(row[0])))
+        return self._last
 
     def keep_last_build(self, build: LastBuild) -> None:
         """Put this build in the place of the last one."""
+        self._last = build
         self._database.execute("DELETE FROM state")
         self._database.execute("INSERT INTO state VALUES (?, ?)", (salt(), sealed(marshal.dumps(_plain(build)))))
 

@@ -1,6 +1,6 @@
-"""Which files of the content changed since the last build, by their stat: nothing is read."""
+"""Which files of the content changed since the last build: by their stat, and where that differs, by their content."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from dossier.model.files import FileInfo, Stat
@@ -22,13 +22,19 @@ class Changes(NamedTuple, Generic[T]):
         return not (self.changed or self.removed)
 
 
-def compare_files(files: Mapping[str, FileInfo], known: Mapping[str, tuple[Stat, T]]) -> Changes[T]:
-    """Compare files with the stat and the note that the last build kept of them."""
+def compare_files(
+    files: Mapping[str, FileInfo],
+    known: Mapping[str, tuple[Stat, T]],
+    stands: Callable[[FileInfo, T], bool] = lambda file, note: False,
+) -> Changes[T]:
+    """Compare files with the stat and the note that the last build kept of them; `stands` reads a file whose stat differs, and says
+    whether the note still holds.
+    """
     same: dict[str, T] = {}
     changed: list[FileInfo] = []
     for path, file in files.items():
         row = known.get(path)
-        if row is not None and row[0] == file.stat:
+        if row is not None and (row[0] == file.stat or stands(file, row[1])):
             same[path] = row[1]
         else:
             changed.append(file)

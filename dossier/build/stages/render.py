@@ -19,12 +19,14 @@ Job = tuple[Page, bytes, str | None]
 def render(jobs: Sequence[Job], templates: Templates, settings: SiteContext, output: str) -> list[Written | Problem]:
     """Render pages and stage them below `output`; each job is a page, the pickled text of its
     entry (or nothing), and the digest of what stands in its place (None: look).
+
+    Without an output, as on another machine, nothing is looked at or staged: the bytes come back, for `stage_sent`.
     """
-    folder = Path(output)
+    folder = Path(output) if output else None
     return [_render_page(job, templates, settings, folder) for job in jobs]
 
 
-def _render_page(job: Job, templates: Templates, settings: SiteContext, folder: Path) -> Written | Problem:
+def _render_page(job: Job, templates: Templates, settings: SiteContext, folder: Path | None) -> Written | Problem:
     page, packed, standing = job
     start = perf_counter()
     text: Text | None = loads(packed) if packed else None
@@ -39,10 +41,23 @@ def _render_page(job: Job, templates: Templates, settings: SiteContext, folder: 
     except UnicodeEncodeError as fault:
         return _half_character(content[fault.start], f"{templates.folder}/{page.template}" if page.template else page.path)
     digest = digest_bytes(data)
+    if folder is None:
+        sent = digest != standing
+        return Written(page.path, digest, sent, page.template, perf_counter() - start, data if sent else b"")
     stale = digest != (digest_on_disk(folder, page.path) if standing is None else standing)
     if stale:
         stage(folder, page.path, data)
     return Written(page.path, digest, stale, page.template, perf_counter() - start)
+
+
+def stage_sent(one: Written | Problem, output: str) -> Written | Problem:
+    """Stage a page that was rendered on another machine, unless just that stands there already."""
+    if isinstance(one, Problem) or not one.staged:
+        return one
+    stale = one.digest != digest_on_disk(Path(output), one.path)
+    if stale:
+        stage(Path(output), one.path, one.data)
+    return one._replace(staged=stale, data=b"")
 
 
 def _half_character(half: str, path: str) -> Problem:
