@@ -13,13 +13,15 @@ from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from pkgutil import iter_modules
-from tempfile import TemporaryDirectory
 from traceback import extract_tb
 from types import ModuleType
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from dossier.model.digests import digest, digest_bytes
 from dossier.model.problems import UsageError
+
+if TYPE_CHECKING:
+    from tempfile import TemporaryDirectory
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., object])
@@ -60,7 +62,7 @@ class _Loaded:
 
     plugins = Plugins()
     modules: tuple[ModuleType, ...] = ()
-    unpacked: TemporaryDirectory[str] | None = None  # the folder of plugins that came from another machine
+    unpacked: "TemporaryDirectory[str] | None" = None  # the folder of plugins that came from another machine
     remembered: list[Callable[[], None]] = []  # noqa: RUF012 (one for the process, as sys.modules is)
 
 
@@ -107,6 +109,8 @@ def unpack_plugins(plugins: PackedPlugins) -> None:
     """Have these plugins loaded, in a process on another machine. Raises PluginFault if those of installed packages differ here."""
     if _Loaded.plugins.digest == plugins.digest:
         return
+    from tempfile import TemporaryDirectory  # slow to load, and only a worker of a cluster needs it
+
     folder = TemporaryDirectory(prefix="dossier-plugins-")
     for name, data in plugins.files:
         path = Path(folder.name) / name
