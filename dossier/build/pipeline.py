@@ -35,7 +35,8 @@ def build(options: Options, cache: Cache, workers: Workers, hooks: Hooks) -> Rep
     linked = linked.with_problems(options, plan.problems)
     hooks.on_stage("plan")
     if not options.write or fatal(linked.problems, options.strict):
-        return linked.report(state)
+        outdated = publishing.outdated(state, site, plan, whole) if options.compare else ()
+        return linked.report(state)._replace(outdated=outdated)
     with publishing.staging(state, whole):
         stale = publishing.find_stale(state, site, plan)
         rendered, faults = publishing.render_pages(state, site, plan, stale)

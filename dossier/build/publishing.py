@@ -13,6 +13,7 @@ from dossier.build.stages.write import write
 from dossier.build.state import Linked, State
 from dossier.locale.interface import interface
 from dossier.model.entries import Counts, Site, Written
+from dossier.model.files import CopiedFile
 from dossier.model.problems import Problem
 from dossier.rendering.filters import filters
 from dossier.rendering.jinja import Templates
@@ -50,6 +51,19 @@ def find_stale(state: State, site: Site, plan: Plan) -> dict[str, str]:
         return stale
     changed = [page for page in plan.pages if stale.get(page.path) == "changed"]
     return stale | explain.reasons(changed, site, plan, state.tree.templates, state.cache)
+
+
+def outdated(state: State, site: Site, plan: Plan, whole: bool) -> tuple[str, ...]:
+    """The paths of the files that a build would write or remove, in order."""
+    output, last = state.options.output, state.last.output
+    copies = {copy.path for copy in plan.copies if not _stands(output, copy, last.get(copy.path))}
+    planned = {page.path for page in plan.pages} | {copy.path for copy in plan.copies}
+    gone = set(last) - planned if whole else set()
+    return tuple(sorted({*find_stale(state, site, plan), *copies, *gone}))
+
+
+def _stands(output: Path, copy: CopiedFile, file: OutputFile | None) -> bool:
+    return file is not None and file.content == copy.digest and stat_of(output, copy.path) == file.stat
 
 
 def _why(output: Path, page: Page, file: OutputFile | None) -> str:
