@@ -38,7 +38,7 @@ class Linked(NamedTuple):
     """The linked dossier (None without settings), and what the report says of it. `problems` have the paths that users type.
 
     `only` are the entries whose pages alone are to be made (None: all); `rows` are those entries with their backlinks, as the
-    cache keeps them; `mentions` are the names found, None where the cache has them already.
+    cache keeps them; `mentions` are the names found, None where the cache has them already. `turning` is as in a report.
     """
 
     site: Site | None
@@ -49,6 +49,7 @@ class Linked(NamedTuple):
     only: tuple[str, ...] | None = None
     rows: tuple[tuple[str, tuple[Entry, tuple[Link, ...]]], ...] = ()
     mentions: "MentionIndex | None" = None
+    turning: tuple[tuple[str, str, str, str], ...] = ()
 
     def with_problems(self, options: Options, more: Iterable[Problem]) -> "Linked":
         """The same with more problems, which have paths below the content folder."""
@@ -68,6 +69,7 @@ class Linked(NamedTuple):
             due=self.due,
             language=language,
             baseline=self.baseline,
+            turning=self.turning,
         )
 
 

@@ -12,7 +12,7 @@ from dossier.model.digests import digest, digest_plain
 from dossier.model.entries import Card, Entry, EntryIndex, Image, Link, Site
 from dossier.model.files import Picture, Tree
 from dossier.model.problems import Problem, error
-from dossier.model.visibility import Gate, held, turns
+from dossier.model.visibility import Gate, changes, held, turns
 from dossier.schema.kind import Kind, in_order
 from dossier.schema.settings import Settings
 
@@ -28,7 +28,7 @@ class LinkResult(NamedTuple):
 
 class Gathered(NamedTuple):
     """All entries by id, why some are held back, the public ones, the ids of unsound entries, the next day on which the gate opens or
-    shuts for one of them (""), and the problems.
+    shuts for one of them (""), each such change (day, path, id, why it is then held), and the problems.
     """
 
     gate: Gate
@@ -37,6 +37,7 @@ class Gathered(NamedTuple):
     public: Mapping[str, EntryIndex]
     broken: frozenset[str]
     due: str
+    turning: tuple[tuple[str, str, str, str], ...]
     problems: tuple[Problem, ...]
 
 
@@ -56,6 +57,9 @@ def gather(indexes: Iterable[EntryIndex], gate: Gate, broken: frozenset[str] = f
         public=public,
         broken=broken,
         due=min(days, default=""),
+        turning=tuple(
+            sorted((day, index.path, name, why) for name, index in every.items() for day, why in changes(index.gated, gate))
+        ),
         problems=tuple(problems),
     )
 
