@@ -45,8 +45,8 @@ def run_client(
         [str(word) for word in command], cwd=folder, input=data, env=dict(environment), capture_output=True, check=False
     )
     if done.returncode:
-        said = (done.stderr or done.stdout).decode("utf-8", "replace").strip().splitlines()[-_LINES:]
-        words = without_secrets("\n  ".join(said), environment)
+        said = (done.stderr or done.stdout).decode("utf-8", "replace").splitlines()
+        words = without_secrets("\n  ".join([line for line in said if line.strip()][-_LINES:]), environment)
         raise ClientFailed(f"{Path(str(command[0])).name} failed ({done.returncode}): {words}", done.returncode)
     return done.stdout
 

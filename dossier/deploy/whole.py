@@ -51,12 +51,12 @@ class WholePlace(ABC):
         if not plan.sent and not plan.removed:
             return
         with scratch(self._around.cache) as folder:
-            laid_out(site, folder)
-            yield from self.publish(Path(folder))
+            laid_out(site, Path(folder, "site"))
+            yield from self.publish(Path(folder, "site"))
 
     @abstractmethod
     def publish(self, folder: Path) -> Iterator[str]:
-        """Call the client for a folder that holds the whole site; a line for what it did."""
+        """Call the client for a folder that holds the whole site; a line for what it did. What the client leaves behind may lie beside it."""
 
 
 def _is_manifest(data: bytes) -> bool:

@@ -37,7 +37,9 @@ class CloudflarePlace(WholePlace):
     def publish(self, folder: Path) -> Iterator[str]:
         """`wrangler pages deploy`."""
         words = (f"--project-name={self._settings.project}", f"--branch={self._settings.branch}", "--commit-dirty=true")
-        said = run_client([self._client, "pages", "deploy", str(folder), *words], folder=folder).decode("utf-8", "replace")
+        said = run_client([self._client, "pages", "deploy", str(folder), *words], folder=folder.parent).decode(
+            "utf-8", "replace"
+        )
         found = re.search(r"https://\S+", said)
         yield f"published by wrangler: {found[0] if found else 'it does not say where'}"
 

@@ -35,7 +35,7 @@ class NetlifyPlace(WholePlace):
     def publish(self, folder: Path) -> Iterator[str]:
         """`netlify deploy --prod`, without a build of its own."""
         words = ("deploy", "--prod", "--no-build", "--json", "--dir", str(folder), "--site", self._settings.site)
-        said = run_client([self._client, *words], folder=folder)
+        said = run_client([self._client, *words], folder=folder.parent)
         made = json.loads(said[said.find(b"{") :] or b"{}")
         yield f"published by netlify: {made.get('deploy_url') or made.get('url') or 'it does not say where'}"
 

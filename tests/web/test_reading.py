@@ -30,6 +30,6 @@ def test_what_is_no_web_address_is_not_asked(written: str) -> None:
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1", "10.1.2.3", "169.254.169.254", "192.168.0.1", "0.0.0.0", "localhost"])
 def test_hosts_inside_a_network_are_known(host: str) -> None:
-    """This machine, private networks, and the address at which clouds keep credentials."""
+    """The machine itself, private networks, and the address at which clouds keep credentials."""
     with pytest.raises(Unreachable, match="inside a network"):
         refuse_private(host)
