@@ -22,8 +22,9 @@ $(VENV)/test: requirements-dev.lock package-lock.json $(VENV)/site
 	@$(VENV)/bin/npm ci --loglevel error --no-audit --no-fund
 	@touch $@
 
-$(VENV)/browser: $(VENV)/test tests/browser/install.sh
+$(VENV)/browser: $(VENV)/test tests/browser/install.sh tests/targets/install.sh
 	@sh tests/browser/install.sh $(PY)
+	@sh tests/targets/install.sh
 	@touch $@
 
 site: $(VENV)/site ## set up on a bare machine and build content/ into output/

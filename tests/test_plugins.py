@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from engine import Engine
@@ -10,7 +11,6 @@ from scratch import ROOT, files, run
 
 from dossier.registry import PluginFault, names, use_plugins
 from dossier.schema.importer import importers
-from dossier.storage.target import targets
 
 GUIDE = (ROOT / "docs/guide/plugins.md").read_text("utf-8")
 EXAMPLES = {
@@ -205,22 +205,34 @@ def test_a_directive_is_one_new_file(engine: Engine) -> None:
     assert b'<blockquote class="verse">\n<p>One &amp; all<br>\nanother</p>' in engine.files()["articles/four/index.html"]
 
 
-TARGET = """from dossier.storage.target import Target
-
-TARGET = Target("shelf", "A folder beside this one.", lambda output, digests, settings: [])
-"""
 IMPORTER = """from dossier.schema.importer import Importer
 
 IMPORTER = Importer("notes", "Plain notes.", lambda path: [])
 """
 
 
-def test_a_deploy_target_and_an_importer_are_one_new_file_each(engine: Engine) -> None:
-    """They are found as all others are, and one that is none is told."""
-    engine.write("plugins/shelf.py", TARGET)
+def test_an_importer_is_one_new_file(engine: Engine) -> None:
+    """It is found as all others are."""
     engine.write("plugins/notes.py", IMPORTER)
     use_plugins(engine.root / "plugins", engine.root / "content")
-    assert targets()["shelf"].help == "A folder beside this one."
     assert importers()["notes"].help == "Plain notes."
     use_plugins(engine.root / "nowhere")
-    assert "shelf" not in targets()
+    assert "notes" not in importers()
+
+
+def test_a_deploy_target_is_one_new_file(engine: Engine) -> None:
+    """Its settings are checked, the site is published with it, and it goes with the plugin."""
+    _add(engine, "plugins/zip.py")
+    settings = engine.read("content/dossier.yaml")
+    engine.write("content/dossier.yaml", settings + "targets:\n  archive: {to: zip, fil: site.zip}\n")
+    done = run(engine.root)
+    assert done.returncode == 1
+    assert "content/dossier.yaml:7:22: error[unknown-field]: `fil` is not a field" in done.stderr
+    engine.replace("content/dossier.yaml", "fil:", "file:")
+    for words in (("-q",), ("deploy",), ("deploy", "archive")):
+        assert run(engine.root, *words).returncode == 0
+    with ZipFile(engine.root / "site.zip") as archive:
+        assert {*archive.namelist()} == {*files(engine.root / "output"), "SHA256SUMS"} - {".dossier-manifest"}
+        assert archive.read("index.html") == (engine.root / "output/index.html").read_bytes()
+    (engine.root / "plugins/zip.py").unlink()
+    assert '"zip" is no sort of target' in run(engine.root).stderr

@@ -67,8 +67,9 @@ def citing(site: Site, source: str) -> Iterator[str]:
     """All that rests on a source: paragraphs, statements, events, roles. Raises UsageError if there is no such source."""
     if source not in site.entries or site.entries[source].kind not in collections(Trait.SOURCE):
         raise UsageError(f'there is no public source "{source}"; see build.py list sources')
-    for link in site.backlinks.get(source, ()):
-        entry = site.entries[link.source]
+    links = {link.source: link for link in site.backlinks[source]}
+    for entry in sorted((site.entries[name] for name in links), key=lambda entry: (entry.path, entry.number)):
+        link = links[entry.id]
         lines = {passage.id: passage.line for passage in entry.passages}
         for passage, sentence in link.places:
             line = f":{lines[passage]}" if passage in lines else ""

@@ -43,4 +43,6 @@ def link_all(state: State, settings: Settings | None, found: tuple[Problem, ...]
     )
     problems += [*linked.problems, *unclear, *run_checks(dossier)]
     baseline = baseline_of(gathered.public.values(), options.gate.as_of.last)
-    return Linked(linked.site, placed(problems, options), linked.held, gathered.due, baseline, linked, mentions)
+    return Linked(
+        linked.site, placed(problems, options), linked.held, gathered.due, baseline, linked, mentions, turning=gathered.turning
+    )

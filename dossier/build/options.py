@@ -17,7 +17,7 @@ class Options(NamedTuple):
     """What a build is told. Paths are as the user typed them.
 
     `write` is False for a check. `site` asks for the linked dossier in the report, which a build of nothing would not make;
-    `explain` asks for the reasons in full why pages are rendered.
+    `explain` asks for the reasons in full why pages are rendered; `compare` asks a check for what a build would do to the output.
     """
 
     content: Path
@@ -29,6 +29,7 @@ class Options(NamedTuple):
     write: bool = True
     site: bool = False
     explain: bool = False
+    compare: bool = False
 
     @property
     def plugins(self) -> Path:

@@ -37,7 +37,8 @@ def build(options: Options, cache: Cache, workers: Workers, hooks: Hooks) -> Rep
     if plan is None:
         return linked.report(state)
     if not options.write or fatal(linked.problems, options.strict):
-        return linked.report(state)
+        outdated = publishing.outdated(state, linked, plan) if options.compare else ()
+        return linked.report(state)._replace(outdated=outdated)
     with publishing.staging(state, linked):
         stale = publishing.find_stale(state, linked, plan)
         rendered, faults = publishing.render_pages(state, linked, plan, stale)

@@ -14,6 +14,7 @@ from dossier.build.stages.write import write
 from dossier.build.state import Linked, State
 from dossier.locale.interface import interface
 from dossier.model.entries import Counts, Written
+from dossier.model.files import CopiedFile
 from dossier.model.problems import Problem
 from dossier.rendering.filters import filters
 from dossier.rendering.jinja import Templates
@@ -63,6 +64,19 @@ def find_stale(state: State, linked: Linked, plan: Plan) -> dict[str, str]:
     assert linked.site is not None, "what was planned was linked"
     keys = linked.difference.keys if linked.difference else frozenset()
     return stale | explain.reasons(changed, linked.site, plan, state.tree.templates, state.cache, keys)
+
+
+def outdated(state: State, linked: Linked, plan: Plan) -> tuple[str, ...]:
+    """The paths of the files that a build would write or remove, in order."""
+    output, last = state.options.output, state.last.output
+    copies = {copy.path for copy in plan.copies if not _stands(output, copy, last.get(copy.path))}
+    planned = {page.path for page in plan.pages} | {copy.path for copy in plan.copies}
+    gone = plan.gone if linked.difference else last.keys() - planned
+    return tuple(sorted({*find_stale(state, linked, plan), *copies, *gone}))
+
+
+def _stands(output: Path, copy: CopiedFile, file: OutputFile | None) -> bool:
+    return file is not None and file.content == copy.digest and stat_of(output, copy.path) == file.stat
 
 
 def _why(output: Path, page: Page, file: OutputFile | None) -> str:

@@ -13,7 +13,9 @@ class Report(NamedTuple):
 
     `parsed` are the files that were parsed; `scope` is how much was done: "unchanged", "texts" or "all"; `due` is the next day on
     which an entry becomes public or ceases to be ("" = none); `language` is that of the
-    interface; `baseline` is what `build.py record` writes.
+    interface; `baseline` is what `build.py record` writes; `outdated` are the files that a build would write or remove, if a check
+    was asked to compare; `turning` are the coming changes of what is public: day, path, id, and why it is then held ("" = public),
+    if all was linked.
     """
 
     problems: tuple[Problem, ...]
@@ -27,6 +29,8 @@ class Report(NamedTuple):
     due: str = ""
     language: str = ""
     baseline: str = ""
+    outdated: tuple[str, ...] = ()
+    turning: tuple[tuple[str, str, str, str], ...] = ()
 
 
 def placed(problems: Iterable[Problem], options: Options) -> tuple[Problem, ...]:

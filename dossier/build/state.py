@@ -39,7 +39,8 @@ class State(NamedTuple):
 class Linked(NamedTuple):
     """The linked dossier (None without settings), and what the report says of it. `problems` have the paths that users type.
 
-    `result` is what linking the whole dossier gave and `mentions` the names found in it; or `difference` is what changed.
+    `result` is what linking the whole dossier gave and `mentions` the names found in it; or `difference` is what changed. `turning` is
+    as in a report.
     """
 
     site: Site | None
@@ -50,6 +51,7 @@ class Linked(NamedTuple):
     result: "LinkResult | None" = None
     mentions: "MentionIndex | None" = None
     difference: "Difference | None" = None
+    turning: tuple[tuple[str, str, str, str], ...] = ()
 
     def with_problems(self, options: Options, more: Iterable[Problem]) -> "Linked":
         """The same with more problems, which have paths below the content folder."""
@@ -69,6 +71,7 @@ class Linked(NamedTuple):
             due=self.due,
             language=language,
             baseline=self.baseline,
+            turning=self.turning,
         )
 
 

@@ -1,5 +1,6 @@
 """`build.py list`: print entries or paragraphs, one a line."""
 
+import json
 from collections.abc import Iterator
 
 from dossier.build.report import Report
@@ -13,8 +14,19 @@ _HELD: dict[str, tuple[str, ...]] = {
 
 def list_entries(given: Given, what: str, of: str) -> int:
     """Print the lines of a list."""
+    if what == "due":
+        return _list_due(given)
     for line in listed(given.linked_dossier(), what, of):
         print(line)
+    return 0
+
+
+def _list_due(given: Given) -> int:
+    """Print what becomes public or ceases to be, the next first; with `--format json` as one object a line."""
+    for day, path, name, reason in given.linked_dossier().turning:
+        row = {"day": day, "path": path, "id": name, "becomes": "held" if reason else "public", "reason": reason}
+        words = f"held back: {reason}" if reason else "public"
+        print(json.dumps(row, ensure_ascii=False) if given.format == "json" else f"{day}: {path}: {name} becomes {words}")
     return 0
 
 
@@ -37,7 +49,9 @@ def listed(made: Report, what: str, of: str = "") -> Iterator[str]:
     if what == "orphans":
         return (f"{entry.path}: nothing links to {entry.id}" for entry in orphans(site))
     if what not in site.order:
-        raise UsageError(f'there is no list "{what}"; there are {", ".join([*_HELD, *WEAK, "citing", "orphans", *site.order])}')
+        raise UsageError(
+            f'there is no list "{what}"; there are {", ".join([*_HELD, "due", *WEAK, "citing", "orphans", *site.order])}'
+        )
     return (f"{site.entries[name].path}: {name}: {site.entries[name].card.title}" for name in site.order[what])
 
 
@@ -48,7 +62,7 @@ COMMAND = Command(
     (
         flag(
             "what",
-            help="drafts, future, expired, held, orphans, unsourced, single-source, state-media-only, citing, or a collection",
+            help="drafts, future, expired, held, due, orphans, unsourced, single-source, state-media-only, citing, or a collection",
         ),
         flag("of", nargs="?", default="", help="with `citing`: the id of the source"),
     ),

@@ -70,6 +70,16 @@ def turns(entry: Visibility, gate: Gate) -> Iterator[str]:
         yield from turns(entry.above, gate)
 
 
+def changes(entry: Visibility, gate: Gate) -> Iterator[tuple[str, str]]:
+    """The desk's days on which an entry becomes public or ceases to be, each with the reason why it is then held ("" = it is public)."""
+    state = held(entry, gate)
+    for day in sorted(set(turns(entry, gate))):
+        reason = held(entry, at_desk(gate._replace(as_of=parse_day(day)), gate.zone))
+        if bool(reason) != bool(state):
+            yield day, reason
+        state = reason
+
+
 def _next(day: Day) -> str:
     last = date.fromisoformat(day.last)
     return (last + timedelta(days=1)).isoformat() if last < date.max else ""

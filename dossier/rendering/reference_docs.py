@@ -11,6 +11,7 @@ from dossier.rendering.reference import template_classes
 from dossier.schema.kind import kinds
 from dossier.schema.records import Record, json_schema, required
 from dossier.schema.settings import Settings
+from dossier.schema.target import targets
 
 GENERATED = "<!-- Written by `python build.py docs`. Do not edit. -->\n"
 
@@ -40,6 +41,9 @@ def _fields_page() -> Iterator[str]:
     yield from ("## dossier.yaml", "", *_table(Settings))
     for kind in kinds().values():
         yield from (f"## {kind.name}/", "", kind.help, "", f"Address: `{kind.url}`", "", *_table(kind.record))
+    yield from ("## Deploy targets", "", "What may stand in `targets:` of `dossier.yaml`, each under a name of your own.", "")
+    for target in targets().values():
+        yield from (f"### to: {target.name}", "", target.help, "", *_table(target.settings))
     yield from ("## Inside other fields", "")
     for record in _nested():
         yield from (f"### {record.__name__}", "", record.__doc__ or "", "", *_table(record))

@@ -8,6 +8,7 @@ from dossier.model.dates import Day
 from dossier.model.problems import Problem, UsageError, error
 from dossier.schema.field_types import FIELD_ALIASES, address, day, line, tag, uid, whole
 from dossier.schema.records import Fault, Reading, Record, choice, field, many, nested, read_record, record, scalar
+from dossier.schema.target import TargetSettings, target_settings
 from dossier.schema.yaml_nodes import parse
 
 
@@ -81,6 +82,10 @@ class Settings(Record):
         many(uid), "Checks to be made besides the usual ones, by their codes.", default=(), example="[no-text, stale-summary]"
     )
     per_page: int = field(whole, "Entries on one page of a list.", default=50, example="50")
+    targets: tuple[tuple[str, TargetSettings], ...] = field(
+        target_settings, "Where it is published, each place under a name of its own; see [hosting](../hosting/README.md).",
+        default=(), example="{live: {to: folder, path: ../public}}",
+    )  # fmt: skip
 
     def cross_check(self) -> Iterable[Fault]:
         """No language at all."""

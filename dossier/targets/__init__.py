@@ -1,1 +1,1 @@
-"""The deploy targets: one file each, offering `TARGET`; none of ours yet. Imports `storage` and what lies below it, never a sibling."""
+"""The deploy targets: one file each, offering `TARGET`. Imports `deploy` and what lies below it, never a sibling."""

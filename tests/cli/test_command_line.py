@@ -168,10 +168,10 @@ def test_explain_and_profile(tmp_path: Path) -> None:
     run(engine.root)
     engine.replace("content/articles/one.md", "title: One", "title: Uno")
     done = run(engine.root, "--explain", "--profile")
-    assert "rendered people/bob/index.html: card of articles/one changed" in done.stderr
+    assert "rendered people/bob/index.html: card of one: title" in done.stderr
     assert "pages/entry.html" in done.stderr
     engine.replace("templates/macros/card.html", "</a>", "</a>;")
-    assert "rendered articles/index.html: template macros/card.html changed" in run(engine.root, "--explain").stderr
+    assert "rendered articles/index.html: template macros/card.html" in run(engine.root, "--explain").stderr
 
 
 def test_colour_only_where_it_is_wanted(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """The desk's lists and report: what is weakly sourced, what falls with a source, what was changed without a correction."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,22 @@ def test_a_build_says_what_is_held_and_what_is_due(engine: Engine) -> None:
         words = run(engine.root, "-v").stderr
         assert "2 held back, next due 2030-05-01" in words
         assert "articles/talks.md (to be published 2030-05-01)" in words
+
+
+def test_what_is_due_is_listed_by_day(engine: Engine) -> None:
+    """Each day on which something becomes public or ceases to be, of drafts nothing; for programs as one object a line."""
+    engine.replace("content/articles/talks.md", "byline", "publish: 2030-05-01T06:00+03:00\nexpires: 2031-02-03\nbyline")
+    engine.replace("content/people/ann.md", "name: Ann Lee", "expires: 2029-01-01\nname: Ann Lee")
+    engine.write("content/people/bob.md", "---\nname: Bob Roe\nsummary: He waits.\ndraft: true\npublish: 2028-01-01\n---\n")
+    day = ("--as-of", "2026-11-25")
+    assert _lines(engine, "list", "due", *day) == [
+        "2029-01-01: people/ann.md: ann becomes held back: expired 2029-01-01",
+        "2030-05-01: articles/talks.md: talks becomes public",
+        "2031-02-03: articles/talks.md: talks becomes held back: expired 2031-02-03",
+    ]
+    rows = [json.loads(line) for line in _lines(engine, "list", "due", "--format", "json", *day)]
+    assert [(row["day"], row["id"], row["becomes"]) for row in rows] == [
+        ("2029-01-01", "ann", "held"),
+        ("2030-05-01", "talks", "public"),
+        ("2031-02-03", "talks", "held"),
+    ]

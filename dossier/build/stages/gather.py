@@ -6,12 +6,12 @@ from typing import NamedTuple
 from dossier.model.as_of import as_of, names_later
 from dossier.model.entries import EntryIndex
 from dossier.model.problems import Problem, error
-from dossier.model.visibility import Gate, held, turns
+from dossier.model.visibility import Gate, changes, held, turns
 
 
 class Gathered(NamedTuple):
     """All entries by id, why some are held back, the public ones, the ids of unsound entries, the next day on which the gate opens or
-    shuts for one of them (""), and the problems.
+    shuts for one of them (""), each such change (day, path, id, why it is then held), and the problems.
     """
 
     gate: Gate
@@ -20,6 +20,7 @@ class Gathered(NamedTuple):
     public: Mapping[str, EntryIndex]
     broken: frozenset[str]
     due: str
+    turning: tuple[tuple[str, str, str, str], ...]
     problems: tuple[Problem, ...]
 
 
@@ -39,6 +40,9 @@ def gather(indexes: Iterable[EntryIndex], gate: Gate, broken: frozenset[str] = f
         public=public,
         broken=broken,
         due=min(days, default=""),
+        turning=tuple(
+            sorted((day, index.path, name, why) for name, index in every.items() for day, why in changes(index.gated, gate))
+        ),
         problems=tuple(problems),
     )
 

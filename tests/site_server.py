@@ -1,0 +1,85 @@
+"""A web server on loopback for a folder, with the habits of a host, and a record of what it was asked."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Self
+from urllib.parse import unquote
+
+Reply = tuple[int, dict[str, str], bytes]
+
+
+class SiteServer:
+    """Serves `answer`, by default the files of a folder as GitHub Pages does. `asked` are (method, path) in order.
+
+    `most` is the greatest number of requests that were under way at once.
+    """
+
+    def __init__(self, answer: Callable[[str, str], Reply]) -> None:
+        self.asked: list[tuple[str, str]] = []
+        self.agents: Counter[str] = Counter()
+        self.most = 0
+        self._now, self._lock, self._answer = 0, threading.Lock(), answer
+        server = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def log_message(self, format: str, *args: Any) -> None:
+                """Say nothing."""
+
+            def _reply(self) -> None:
+                status, headers, data = server.reply(self.command, unquote(self.path), self.headers.get("User-Agent", ""))
+                self.send_response(status)
+                for name, value in {**headers, "Content-Length": str(len(data))}.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                if self.command != "HEAD":
+                    self.wfile.write(data)
+
+            do_GET = do_HEAD = _reply  # noqa: N815 (named as http.server has it)
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
+        self.address = f"http://127.0.0.1:{self._server.server_port}/"
+
+    def reply(self, method: str, path: str, agent: str) -> Reply:
+        """What is answered, noted."""
+        with self._lock:
+            self.asked.append((method, path))
+            self.agents[agent] += 1
+            self._now += 1
+            self.most = max(self.most, self._now)
+        try:
+            return self._answer(method, path)
+        finally:
+            with self._lock:
+                self._now -= 1
+
+    def __enter__(self) -> Self:
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._thread.join()
+        self._server.server_close()
+
+
+def served(folder: Path) -> Callable[[str, str], Reply]:
+    """The files of a folder: a folder's address without a slash leads to that with one, what is missing has `404.html`."""
+
+    def answer(method: str, path: str) -> Reply:
+        place = folder / path.partition("?")[0].strip("/")
+        if place.is_dir() and not path.endswith("/"):
+            return 301, {"Location": f"{path}/"}, b""
+        file = place / "index.html" if place.is_dir() else place
+        if file.is_file():
+            return 200, {}, file.read_bytes()
+        missing = folder / "404.html"
+        return 404, {}, missing.read_bytes() if missing.exists() else b"nothing"
+
+    return answer
