@@ -9,7 +9,7 @@ from engine import Engine
 from scratch import ROOT, files, run
 
 from dossier.registry import PluginFault, names, use_plugins
-from dossier.schema.importer import importers
+from dossier.schema.importer import ForeignFile, importers
 from dossier.storage.target import targets
 
 GUIDE = (ROOT / "docs/guide/plugins.md").read_text("utf-8")
@@ -209,18 +209,15 @@ TARGET = """from dossier.storage.target import Target
 
 TARGET = Target("shelf", "A folder beside this one.", lambda output, digests, settings: [])
 """
-IMPORTER = """from dossier.schema.importer import Importer
-
-IMPORTER = Importer("notes", "Plain notes.", lambda path: [])
-"""
 
 
 def test_a_deploy_target_and_an_importer_are_one_new_file_each(engine: Engine) -> None:
     """They are found as all others are, and one that is none is told."""
     engine.write("plugins/shelf.py", TARGET)
-    engine.write("plugins/notes.py", IMPORTER)
+    _add(engine, "plugins/mailbox.py")
     use_plugins(engine.root / "plugins", engine.root / "content")
     assert targets()["shelf"].help == "A folder beside this one."
-    assert importers()["notes"].help == "Plain notes."
+    (letter,) = importers()["mailbox"].read(ForeignFile("a.mail", b"Subject: The bridge\nIt opened."))
+    assert (letter.fields, letter.body) == ({"title": "The bridge"}, "It opened.\n")
     use_plugins(engine.root / "nowhere")
     assert "shelf" not in targets()
