@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dossier.cli import Command, Given, flag
 from dossier.model.problems import UsageError, one_line
-from dossier.registry import names, plugin_folder, use_plugins
+from dossier.registry import plugin_folder, use_plugins
 
 if TYPE_CHECKING:
     from dossier.conversion.bring_in import Brought
@@ -101,7 +101,7 @@ COMMAND = Command(
             "--from",
             default="",
             metavar="FORMAT",
-            help=f"its format, if it is not to be found out: {', '.join(name.replace('_', '-') for name in names('dossier.importers'))}",
+            help="its format, such as hugo or nitf, if it is not to be found out (docs/importing.md)",
         ),
         flag("--map", default="", metavar="FILE", help="a field map: which of its fields are which of ours, and defaults"),
         flag("--dry-run", default=False, action="store_true", help="write nothing, say what would be written"),
