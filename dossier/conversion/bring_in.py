@@ -47,7 +47,10 @@ def bring_in(place: str, told: Told, wanted: str = "") -> Brought:
         read += entries
         if len(read) > _MOST:
             raise UsageError(f"{place} holds more than {_MOST:,} entries; bring in a part of it at a time")
-    drafts = make_drafts(read, told)
+    try:
+        drafts = make_drafts(read, told)
+    except Unreadable as fault:  # HTML inside Markdown, and no library for it
+        raise UsageError(str(fault)) from None
     return Brought(
         tuple(drafts), tuple(refused), tuple(unread(passed)), tuple(dict.fromkeys(importer.name for importer, _ in read))
     )

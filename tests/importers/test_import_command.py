@@ -118,3 +118,23 @@ def test_a_file_too_large_is_refused(dossier: Path) -> None:
     done = run(dossier, "import", "big.txt")
     assert done.returncode == 1
     assert "not read: it has more than 4 MB" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("library", "path", "code"),
+    [("selectolax", "page.html", 1), ("selectolax", "a.md", 2), ("defusedxml", "report.nitf.xml", 1), ("docutils", "a.rst", 1)],
+)
+def test_a_missing_library_is_named(dossier: Path, library: str, path: str, code: int) -> None:
+    """Without the extra, a file that needs it is refused with the words that install it; nothing breaks."""
+    (dossier / "shadow").mkdir()
+    (dossier / f"shadow/{library}.py").write_text(f"raise ModuleNotFoundError({library!r})\n", "utf-8")
+    (dossier / "a.md").write_text("Words.\n\n<div>In a box</div>\n", "utf-8")
+    (dossier / "a.rst").write_text("Words\n", "utf-8")
+    place = SAMPLES / path if (SAMPLES / path).exists() else dossier / path
+    done = run(dossier, "import", str(place), PYTHONPATH=str(dossier / "shadow"))
+    assert done.returncode == code
+    assert (
+        f"needs the library {library}, which is not installed; add it with: pip install 'dossier[import]'"
+        in done.stdout + done.stderr
+    )
+    assert list(files(dossier / "content")) == ["dossier.yaml"]
