@@ -30,6 +30,7 @@ MAY_ASK = {
     "rendering/jinja.py": "a macro is an attribute of its template's module; not every exception has a message",
     "rendering/reference.py": "walks types of any shape",
     "rendering/site_context.py": "the settings that a template names",
+    "storage/foreign.py": "O_NOFOLLOW, O_NONBLOCK and O_BINARY are not there on every system",
     "schema/yaml_nodes.py": "libyaml may be missing, and not every fault of PyYAML has a place",
     "storage/cache.py": "a fault of sqlite has its code only if sqlite raised it",
 }
@@ -88,7 +89,14 @@ def test_a_room_says_what_it_is(path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("package", "name"),
-    [("kinds", "KIND"), ("outputs", "OUTPUT"), ("checks", "CHECK"), ("directives", "DIRECTIVE"), ("cli", "COMMAND")],
+    [
+        ("kinds", "KIND"),
+        ("outputs", "OUTPUT"),
+        ("checks", "CHECK"),
+        ("directives", "DIRECTIVE"),
+        ("cli", "COMMAND"),
+        ("importers", "IMPORTER"),
+    ],
 )
 def test_an_open_set_has_members(package: str, name: str) -> None:
     """Every module of an open set offers its member, and there are some."""

@@ -10,7 +10,7 @@ from engine import Engine
 from scratch import ROOT, files, run
 
 from dossier.registry import PluginFault, names, use_plugins
-from dossier.schema.importer import importers
+from dossier.schema.importer import ForeignFile, importers
 
 GUIDE = (ROOT / "docs/guide/plugins.md").read_text("utf-8")
 EXAMPLES = {
@@ -205,19 +205,14 @@ def test_a_directive_is_one_new_file(engine: Engine) -> None:
     assert b'<blockquote class="verse">\n<p>One &amp; all<br>\nanother</p>' in engine.files()["articles/four/index.html"]
 
 
-IMPORTER = """from dossier.schema.importer import Importer
-
-IMPORTER = Importer("notes", "Plain notes.", lambda path: [])
-"""
-
-
 def test_an_importer_is_one_new_file(engine: Engine) -> None:
     """It is found as all others are."""
-    engine.write("plugins/notes.py", IMPORTER)
+    _add(engine, "plugins/mailbox.py")
     use_plugins(engine.root / "plugins", engine.root / "content")
-    assert importers()["notes"].help == "Plain notes."
+    (letter,) = importers()["mailbox"].read(ForeignFile("a.mail", b"Subject: The bridge\nIt opened."))
+    assert (letter.fields, letter.body) == ({"title": "The bridge"}, "It opened.\n")
     use_plugins(engine.root / "nowhere")
-    assert "notes" not in importers()
+    assert "mailbox" not in importers()
 
 
 def test_a_deploy_target_is_one_new_file(engine: Engine) -> None:

@@ -21,7 +21,7 @@ from dossier.schema.field_types import day
 from dossier.schema.kind import Kind, kinds
 from dossier.schema.pictures import Photo, Pictured
 from dossier.schema.records import values_of
-from dossier.schema.shared_records import BaseEntry, Corrected, Dated, Linkable, Reviewed, WithRoles
+from dossier.schema.shared_records import BaseEntry, Corrected, Dated, Licensed, Linkable, Reviewed, WithRoles
 
 _MARKS = ("file", "template", "summary", "roles", "statuses", "topics")  # fields whose places checks may need, besides dates
 _NOTHING = Parsed(Body())
@@ -171,7 +171,7 @@ def _picture(path: str, card: Card, fields: Photo) -> Image:
 
 
 def _visibility(fields: BaseEntry, kind: Kind) -> Visibility:
-    rights = fields.rights if isinstance(fields, Photo) else None
+    rights = fields.rights if isinstance(fields, (Photo, Licensed)) else None
     return Visibility(
         draft=fields.draft,
         withdrawn=fields.withdrawn,
@@ -181,4 +181,5 @@ def _visibility(fields: BaseEntry, kind: Kind) -> Visibility:
         ahead=not kind.waits,
         rights_from=rights.from_ if rights else None,
         rights_until=rights.until if rights else None,
+        unlicensed=isinstance(fields, Licensed) and fields.unlicensed,
     )

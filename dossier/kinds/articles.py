@@ -8,11 +8,11 @@ from dossier.schema.field_types import day, line, named
 from dossier.schema.kind import Kind
 from dossier.schema.pictures import Pictured
 from dossier.schema.records import Fault, Named, choice, field, many, record, ref
-from dossier.schema.shared_records import BaseEntry, Byline, Corrected, Dated, Reviewed, Sourced, Titled, byline
+from dossier.schema.shared_records import BaseEntry, Byline, Corrected, Dated, Licensed, Reviewed, Sourced, Titled, byline
 
 
 @record
-class Article(Reviewed, Corrected, Pictured, Sourced, Dated, Titled, BaseEntry):
+class Article(Licensed, Reviewed, Corrected, Pictured, Sourced, Dated, Titled, BaseEntry):
     """A report, analysis, explainer or profile."""
 
     title: str = field(line, "The headline.", example="Russia hosts talks on Afghanistan")
@@ -32,9 +32,16 @@ class Article(Reviewed, Corrected, Pictured, Sourced, Dated, Titled, BaseEntry):
         if self.updated and self.updated.last < self.date.first:
             yield "updated", "bad-interval", f"`updated` ({self.updated.text}) lies before `date` ({self.date.text})"
 
+    def cautions(self) -> Iterable[Fault]:
+        """Words of somebody else that nothing allows to publish."""
+        if self.unlicensed and not self.draft:
+            words = "the text is not licensed, so the article is held back; say in `rights` on what ground it may be published"
+            yield ("rights" if self.rights else "provider" if self.provider else "copyright"), "text-not-licensed", words
+
     def facts(self) -> Mapping[str, object]:
-        """What sort of article it is, when it was last edited, where it belongs, who wrote it."""
-        return {"kind": self.kind, "updated": self.updated, "topics": self.topics, "byline": self.byline}
+        """What sort of article it is, when it was last edited, where it belongs, who wrote it, whose words it has."""
+        terms = {"notice": self.notice, "provider": self.provider, "licence": self.licence}
+        return {"kind": self.kind, "updated": self.updated, "topics": self.topics, "byline": self.byline, **terms}
 
     def stated(self) -> tuple[object, ...]:
         """Its title, standfirst, date and dateline."""

@@ -85,8 +85,8 @@ class Card(NamedTuple):
 
 class Visibility(NamedTuple):
     """What the gate asks of an entry: whether it is a draft, why it was withdrawn (""), the days from and until which it is public,
-    its own date, and whether that may lie ahead; the first and the last day on which a picture may be shown, and the same of the
-    entry in which this one is written.
+    its own date, and whether that may lie ahead; the first and the last day on which a picture or text may be shown, whether nobody licensed
+    its words, and the same of the entry in which this one is written.
     """
 
     draft: bool
@@ -97,6 +97,7 @@ class Visibility(NamedTuple):
     ahead: bool
     rights_from: Day | None = None
     rights_until: Day | None = None
+    unlicensed: bool = False
     above: "Visibility | None" = None
 
 

@@ -58,6 +58,7 @@ CODES = (
     _error("record", "The record of what was published cannot be read.", "_published.json: {}", "(run build.py record)"),
     _error("stray-file", "An entry's file that lies in no collection.", "content/poeple/ann.md", "content/people/ann.md"),
     _error("template", "A template cannot be read or rendered: wrong syntax, or a name that does not exist.", "{{ page.titel }}", "{{ page.title }}"),
+    _warning("text-not-licensed", "An article has words of somebody else, and nothing says that they may be published. It is held back.", "provider: Associated Press", "provider: Associated Press\nrights: {basis: subscription}"),
     _error("too-deep", "Quotations nested more than 20 deep.", ">>>>>>>>>>>>>>>>>>>>> word", "> word"),
     _error("too-large", "A text of more than 4 MB.", "(10 MB)", "(less)"),
     _error("too-many", "More than can be read in reasonable time: lines and marks of Markdown in a text (100,000), marks of emphasis in a paragraph (1,000), entries in a file (20,000).", "****…", "**words**"),

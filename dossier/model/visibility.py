@@ -45,6 +45,8 @@ def _held(entry: Visibility, gate: Gate) -> str:
         return "draft"
     if entry.withdrawn:
         return f"withdrawn: {entry.withdrawn}"
+    if entry.unlicensed:
+        return "the text is not licensed"
     if entry.publish and not gate.future and before(gate.as_of, entry.publish):
         return f"to be published {entry.publish.text}"
     if entry.expires and not before(gate.as_of, entry.expires):

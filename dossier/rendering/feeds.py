@@ -71,6 +71,8 @@ def _json_item(item: FeedItem, base: str) -> dict[str, object]:
     }  # fmt: skip
     if item.published:
         content["date_published"] = item.published
+    if item.card.facts.get("notice"):
+        content["_rights"] = {"copyright": item.card.facts["notice"]}
     if item.image:
         content["image"] = base + item.image.url.lstrip("/")
         content["_image"] = {"caption": item.image.caption, "credit": item.image.credit, "alt": item.image.alt}

@@ -16,7 +16,7 @@ def news_article(
     corrections: Iterable[Correction],
     site: SiteContext,
 ) -> dict[str, object]:
-    """The article with its dates, authors, publisher, corrections and picture; what is not known is left out."""
+    """The article with its dates, authors, publisher, corrections, picture, and the owner of its words; what is not known is left out."""
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -34,6 +34,12 @@ def news_article(
     notes = [{"@type": "CorrectionComment", "datePublished": machine(note.date), "text": note.text} for note in corrections]
     if notes:
         data["correction"] = notes
+    if card.facts.get("notice"):
+        data["copyrightNotice"] = card.facts["notice"]
+    if card.facts.get("provider"):
+        data["provider"] = {"@type": "Organization", "name": card.facts["provider"]}
+    if card.facts.get("licence"):
+        data["license"] = card.facts["licence"]
     if card.image:
         picture = {"@type": "ImageObject", "creditText": card.image.credit, "caption": card.image.caption}
         data["image"] = picture | {"contentUrl": site.base_url + card.image.url.lstrip("/")}

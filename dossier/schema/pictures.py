@@ -9,21 +9,9 @@ from dossier.model.dates import Day
 from dossier.model.entries import Draft, Node
 from dossier.model.text import LONGEST, slug
 from dossier.model.traits import Trait
-from dossier.schema.field_types import beside, day, deadline, line, unpublished
-from dossier.schema.records import Fault, FieldType, Reading, Record, field, many, mixin, nested, read_record, record, ref
-from dossier.schema.shared_records import Attributed, BaseEntry, Dated
-
-
-@record
-class Rights(Record):
-    """Why a picture may be shown."""
-
-    basis: str = field(line, "On what ground: own work, licence, public domain, not licensed.", example="own work")
-    holder: str = field(line, "Who holds the rights.", default="", example="Dossier Desk")
-    from_: Day | None = field(deadline, "First day of use.", default=None, example="2026-01-01")
-    until: Day | None = field(deadline, "Last day of use.", default=None, example="2027-01-01")
-    territory: str = field(line, "Where it may be shown.", default="", example="world")
-    note: str = field(unpublished, "A note of the desk. It never reaches the output.", default="", example="asked by mail")
+from dossier.schema.field_types import beside, day, line
+from dossier.schema.records import Fault, FieldType, Reading, field, many, mixin, nested, read_record, record, ref
+from dossier.schema.shared_records import Attributed, BaseEntry, Dated, Rights
 
 
 @record
@@ -79,7 +67,7 @@ class Photo(Attributed, Dated, BaseEntry):
     @property
     def unlicensed(self) -> bool:
         """Whether it is only referred to, because nobody licensed it."""
-        return self.rights is not None and any(word in self.rights.basis.casefold() for word in ("not licensed", "unlicensed"))
+        return self.rights is not None and self.rights.unlicensed
 
 
 def _photo(node: Node, reading: Reading) -> Any:

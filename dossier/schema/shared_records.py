@@ -96,6 +96,60 @@ class Attributed:
     source: tuple[str, ...] = field(many(ref(Trait.SOURCE)), "What says so.", default=(), example="ap-2021-10-20")
 
 
+@record
+class Rights(Record):
+    """Why a picture, or a text that is somebody else's, may be published."""
+
+    basis: str = field(line, "On what ground: own work, licence, public domain, not licensed.", example="own work")
+    holder: str = field(line, "Who holds the rights.", default="", example="Dossier Desk")
+    from_: Day | None = field(deadline, "First day of use.", default=None, example="2026-01-01")
+    until: Day | None = field(deadline, "Last day of use.", default=None, example="2027-01-01")
+    territory: str = field(line, "Where it may be published.", default="", example="world")
+    note: str = field(unpublished, "A note of the desk. It never reaches the output.", default="", example="asked by mail")
+
+    @property
+    def unlicensed(self) -> bool:
+        """Whether the basis says that there is none."""
+        return any(word in self.basis.casefold() for word in ("not licensed", "unlicensed"))
+
+
+@mixin
+class Licensed:
+    """Its words may be somebody else's: then they stand under terms of their own, and are held back until these allow it."""
+
+    __slots__ = ()
+    provider: str = field(
+        line, "Whose words these are, if not the dossier's: the agency or paper.", default="", example="Associated Press"
+    )
+    copyright: str = field(
+        line,
+        "The copyright line of its words, if they are not the dossier's.",
+        default="",
+        example="© 2021 The Associated Press",
+    )
+    licence: str = field(line, "Terms of use of its words, if other than the dossier's.", default="", example="CC BY-ND 4.0")
+    rights: Rights | None = field(
+        nested(Rights, "`basis`, `holder`, …"),
+        "Why words of somebody else may be published.",
+        default=None,
+        example="{basis: subscription, holder: Associated Press}",
+    )
+
+    @property
+    def notice(self) -> str:
+        """Whose words these are, as a copyright line that names their provider; "" for the dossier's own."""
+        holder = (self.rights.holder if self.rights else "") or self.provider
+        said = self.copyright or (f"© {holder}" if holder else "")
+        return f"{said} ({self.provider})" if self.provider and self.provider not in said else said
+
+    @property
+    def unlicensed(self) -> bool:
+        """Whether the words are somebody else's and nothing says that they may be published."""
+        if self.rights:
+            return self.rights.unlicensed
+        return bool(self.notice) and not self.licence
+
+
 @mixin
 class Linkable:
     """It has names. Their first mention in a text becomes a link."""

@@ -39,3 +39,10 @@ def test_drafts_and_what_is_to_come_are_shown_when_asked_for() -> None:
     assert not held(Visibility(True, "", None, None, None, False), Gate(day, drafts=True))
     assert not held(Visibility(False, "", later, None, later, False), Gate(day, future=True))
     assert held(Visibility(False, "", None, day, None, False), Gate(day, drafts=True, future=True))
+
+
+def test_a_text_that_nobody_licensed_is_held_whatever_is_asked_for() -> None:
+    """Drafts and what is to come may be looked at; words of somebody else without a basis may not."""
+    day = parse_day("2026-01-01")
+    unlicensed = Visibility(False, "", None, None, None, False, unlicensed=True)
+    assert held(unlicensed, Gate(day, drafts=True, future=True)) == "the text is not licensed"

@@ -1,0 +1,16 @@
+"""Plain words as Markdown that shows just them."""
+
+import re
+
+_SIGNS = re.compile(r"[\\`*\[\]<]|(?<![^\W_])_|_(?![^\W_])|~~|&(?=#?\w{1,31};)")
+_STARTS = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|>|[-+=](?=\s|$|[-=]{2})|~{3,}|(?:\d{1,9})[.)](?=\s|$)|\|)", re.MULTILINE)
+
+
+def markdown_words(text: str) -> str:
+    """The words with a backslash before each sign that would mean something."""
+    return _STARTS.sub(_start, _SIGNS.sub(lambda found: "\\" + found.group(), text))
+
+
+def _start(found: re.Match[str]) -> str:
+    mark = found.group(2)
+    return f"{found.group(1)}{mark[:-1]}\\{mark[-1]}" if mark[0].isdigit() else f"{found.group(1)}\\{mark}"
