@@ -1,6 +1,7 @@
 """Publishing into a folder."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -78,20 +79,38 @@ def test_files_of_others_are_left_alone(dossier: PublishedDossier) -> None:
     assert files(dossier.root / "public") == {**dossier.expected(), "proof.txt": b"of ownership"}
 
 
-@pytest.mark.parametrize("new", [1, 20, 50])
-def test_killed_on_the_way_it_ends_right(tmp_path: Path, new: int) -> None:
-    """The process dies after so many files; pages that were new then and are withdrawn now do not stay behind."""
+KILLER = """import os, signal, sys
+
+left = int(os.environ["KILL_AFTER"])
+
+
+def kill(event, words):
+    global left
+    if event in ("os.rename", "os.remove") and "/public/" in os.fspath(words[0]):
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+sys.addaudithook(kill)
+"""
+
+
+@pytest.mark.parametrize("steps", [0, 2, 3, 41, 100, 129])
+def test_killed_on_the_way_it_ends_right(tmp_path: Path, steps: int) -> None:
+    """The process dies at its first, second, … change of the folder; pages that were new then and are withdrawn now do not stay."""
     dossier = PublishedDossier(tmp_path, LIVE)
     dossier.deploy()
     public = dossier.root / "public"
     for path, text in EXTRA.items():
         dossier.engine.write(f"content/{path}", text)
     dossier.build()
-    killed = dossier.killed_deploy(lambda: sum(1 for _ in public.glob("people/more-*")) >= new)
-    assert killed, "it ended before it could be killed"
-    begun = [path for path in files(public) if "/more-" in path]
-    assert begun
-    assert (public / ".dossier-deploying").exists()
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/sitecustomize.py").write_text(KILLER)
+    done = dossier.run("deploy", PYTHONPATH=str(tmp_path / "site"), KILL_AFTER=str(steps))
+    assert done.returncode == -signal.SIGKILL
+    assert (public / ".dossier-deploying").exists() == (steps > 1)
+    assert any("/more-" in path for path in files(public)) == (steps > 3)
     for path in EXTRA:
         (dossier.root / "content" / path).unlink()
     dossier.edit()
