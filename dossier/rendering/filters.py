@@ -16,6 +16,12 @@ def host(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
+def initials(name: str) -> str:
+    """The first letters of a name's first and last word, for a person without a portrait: `Zamir Kabulov` is `ZK`."""
+    words = [word for word in name.split() if word[0].isalpha()]
+    return "".join(word[0] for word in dict.fromkeys((words[0], words[-1]))).upper() if words else ""
+
+
 def _singular(words: Interface, kind: str) -> str:
     """What one entry of a collection is called."""
     return words.gettext(kinds()[kind].singular if kind in kinds() else kind)
@@ -26,8 +32,8 @@ def _plural(words: Interface, kind: str) -> str:
     return words.gettext(kinds()[kind].title if kind in kinds() else kind.title())
 
 
-def _provenance(words: Interface, mark: str) -> str:
-    """What a source is marked as."""
+def provenance(words: Interface, mark: str) -> str:
+    """What a source is marked as, in words."""
     return words.gettext(PROVENANCE.get(mark, mark))
 
 
@@ -43,6 +49,6 @@ def filters(words: Interface) -> dict[str, Callable[..., Any]]:
     """All filters, those that give words of ours in the language of `words`."""
     return {
         "date": words.date, "iso": machine, "moment": moment, "language": words.language, "number": words.number,
-        "dir": direction, "host": host, "provenance": partial(_provenance, words), "singular": partial(_singular, words),
+        "dir": direction, "host": host, "initials": initials, "provenance": partial(provenance, words), "singular": partial(_singular, words),
         "plural": partial(_plural, words),
     }  # fmt: skip

@@ -235,7 +235,8 @@ def _backlinks(entries: Mapping[str, Entry]) -> dict[str, tuple[Link, ...]]:
 def _order(entries: Iterable[Entry], kinds: Mapping[str, Kind]) -> dict[str, tuple[str, ...]]:
     cards: dict[str, list[Card]] = {name: [] for name in kinds}
     for entry in entries:
-        cards[entry.kind].append(entry.card)
+        if not entry.card.facts.get("private"):
+            cards[entry.kind].append(entry.card)
     return {name: tuple(card.id for card in in_order(mine, kinds[name].order)) for name, mine in cards.items()}
 
 
