@@ -33,16 +33,16 @@ def profile(site: Site, name: str) -> Card | None:
 
 
 def members(site: Site, name: str) -> tuple[tuple[Card, tuple[str, ...]], ...]:
-    """The people who held an office in an organisation, each with what the offices are called; those with the latest first."""
+    """The people who held an office in an organisation, each with what the offices are called; those most often named first."""
     if site.entries[name].kind not in collections(Trait.ORGANISATION):
         return ()
     found = []
     for link in _from(site, name, collections(Trait.AGENT)):
         spans = [span for span in site.entries[link.source].spans if span.organisation == name]
         if spans:
-            since = max(span.from_.first if span.from_ else "" for span in spans)
-            found.append((since, site.entries[link.source].card, tuple(dict.fromkeys(span.title for span in spans))))
-    found.sort(key=lambda one: (one[0], one[1].id), reverse=True)
+            weight = len(site.backlinks.get(link.source, ()))
+            found.append((-weight, site.entries[link.source].card, tuple(dict.fromkeys(span.title for span in spans))))
+    found.sort(key=lambda one: (one[0], one[1].id))
     return tuple((card, titles) for _, card, titles in found if not card.facts.get("private"))
 
 
