@@ -77,9 +77,8 @@ def heading(title: str, subtitle: str) -> tuple[list[str], float]:
     return [top, *paragraph(MARGIN, 106, subtitle, fill=QUIET)], below(106, subtitle)
 
 
-_DARK = "@media(prefers-color-scheme:dark){%s}" % "".join(
-    f'[{name}="{light}"]{{{name}:{dark}}}' for light, dark in DARK.items() for name in ("fill", "stroke")
-)
+_COLOURS = [f'[{name}="{light}"]{{{name}:{dark}}}' for light, dark in DARK.items() for name in ("fill", "stroke")]
+_DARK = f"@media(prefers-color-scheme:dark){{{''.join(_COLOURS)}}}"
 
 
 def picture(height: float, title: str, desc: str, parts: Iterable[str]) -> str:

@@ -31,7 +31,7 @@ def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
         image=lead.image if lead else None,
         lead=lead,
         further=further,
-        articles=tuple(card for card in articles if card != lead and card not in further)[:_ARTICLES],
+        articles=tuple(card for card in articles if card != lead)[:_ARTICLES],
         start=_named(site, site.config.start),
         news=_newest((*events[:_NEWS], *documents[:_NEWS]))[:_NEWS],
         line=time_line(site, events),

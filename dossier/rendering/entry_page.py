@@ -94,9 +94,10 @@ class PlannedEntry:
         return _with_article(page, fields, text.body, engine, site) if isinstance(page, ArticlePage) else page
 
     def _filler(self, engine: TemplateEngine) -> PlaceholderFiller:
-        macros = {name: engine.macro(f"macros/{name}.html", name) for name in body_macros()}
-        if engine.choose("macros/notes.html", ""):  # a theme may do without notes beside the text
-            macros["notes"] = engine.macro("macros/notes.html", "notes")
+        paths = {name: f"macros/{name}.html" for name in body_macros()}
+        if not engine.choose(paths["notes"], ""):
+            del paths["notes"]  # a theme may do without notes beside the text
+        macros = {name: engine.macro(path, name) for name, path in paths.items()}
         return PlaceholderFiller(self.page.cards, self.addresses, self.images, self.quotes, self.page.lang, macros)
 
     def _photos(self, fields: BaseEntry) -> tuple[str, ...]:

@@ -13,7 +13,6 @@ from dossier.model.dates import machine, moment
 from dossier.model.text import direction, escape
 from dossier.schema.kind import kinds
 
-
 _SCRIPTS = (
     ("und-Cyrl", re.compile("[\u0400-\u04ff]")),
     ("und-Arab", re.compile("[\u0600-\u06ff]")),
