@@ -46,9 +46,13 @@ class Cooccurrence:
         return Neighbour(entries[other].card, number, tuple(entries[article].card for article in both))
 
     def _in(self, article: str) -> tuple[str, ...]:
-        """The people and organisations that an article names."""
+        """The people and organisations that an article names, without private persons."""
         if article not in self._named:
             entries = self._site.entries
             agents = collections(Trait.AGENT)
-            self._named[article] = tuple(name for name in entries[article].targets if entries[name].kind in agents)
+            self._named[article] = tuple(
+                name
+                for name in entries[article].targets
+                if entries[name].kind in agents and not entries[name].card.facts.get("private")
+            )
         return self._named[article]

@@ -72,7 +72,7 @@ class _Planner:
             canonical=whole(site, card.url),
             title=card.title,
             description=card.summary,
-            lang=card.lang or site.lang,
+            lang=site.lang if Trait.SOURCE in kind.traits else card.lang or site.lang,  # a source's language is not its page's
             kind=kind.name,
             image=card.image,
             feeds=feeds_of(card.title, card.url) if Trait.TOPIC in kind.traits else (),
