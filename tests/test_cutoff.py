@@ -89,7 +89,7 @@ EDITS = (
     Edit("a new spelling that no text holds", _swap("content/people/cyd.md", "name: Cyd Poe\n", "name: Cyd Poe\nnames: [Cydney]\n"), "all", {"people/cyd.md"}, {"/people/cyd/"}),
     Edit("a note of the desk", _swap("content/people/cyd.md", "name: Cyd Poe\n", "name: Cyd Poe\ninternal: check\n"), "texts", {"people/cyd.md"}, set()),
     Edit("a title", _swap("content/articles/one.md", "title: One", "title: Uno"), "all", {"articles/one.md"}, {*ONE_SHOWN, *FEEDS, *TOPIC_FEEDS, "/articles/one/"}),
-    Edit("a summary", _swap("content/people/cyd.md", "Nobody links here.", "Somebody."), "all", {"people/cyd.md"}, {"/people/cyd/", "/people/", "/"}, {"people/cyd/index.html", "people/index.html"}),
+    Edit("a summary", _swap("content/people/cyd.md", "Nobody links here.", "Somebody."), "all", {"people/cyd.md"}, {"/people/cyd/", "/people/", "/"}, {"/people/"}),
     Edit("a new link", _swap("content/articles/three.md", "Alone", "[[cyd]]"), "all", {"articles/three.md"}, {"/articles/three/", "/people/cyd/", "/sources/talk/"}),
     Edit("a link goes", _swap("content/people/ann.md", " and [[bob]]", ""), "all", {"people/ann.md"}, {"/people/ann/", "/people/bob/"}),
     Edit("a source gets another title", _swap("content/sources/all.yaml", "A talk", "The talk"), "all", {"sources/all.yaml"}, {"/sources/", "/sources/talk/", "/articles/three/"}),

@@ -1,5 +1,6 @@
 """The finished output of our own dossier, read as browsers, readers of feeds and validators read it."""
 
+import gzip
 import json
 import re
 import subprocess
@@ -97,6 +98,13 @@ def test_no_markup_of_ours_is_printed(pages: dict[Path, LexborHTMLParser]) -> No
         words = page.body.text()
         assert "[[" not in words, path
         assert "[@" not in words, path
+
+
+def test_no_page_outgrows_its_budget(pages: dict[Path, LexborHTMLParser], output: Path) -> None:
+    """Each page with the styles of the screen is under 60 kB on the wire, without pictures and fonts."""
+    styles = sum(len(gzip.compress(path.read_bytes())) for path in (output / "static/css").glob("*.css"))
+    sizes = {path: styles + len(gzip.compress(path.read_bytes())) for path in pages}
+    assert {str(path): size for path, size in sizes.items() if size >= 60_000} == {}
 
 
 def test_people_and_organisations_say_that_naming_accuses_nobody(pages: dict[Path, LexborHTMLParser]) -> None:
