@@ -11,11 +11,17 @@ from dossier.rendering.page_values import Lane, TimeLine
 from dossier.schema.kind import cards, collections
 
 _LANES = 8  # at most
+_MOST = 600  # dots that can be told apart; of more events only those that stand out are drawn
 
 
 def time_line(site: Site, events: Iterable[Card], lanes: bool = False) -> TimeLine | None:
-    """All these events on one line, or with `lanes` each topic's on a line of its own; None if there are none with a day."""
+    """All these events on one line, or with `lanes` each topic's on a line of its own; None if there are none with a day.
+
+    Of very many events only those that stand out are there.
+    """
     dated = [(card.date, bool(card.facts.get("key")), card) for card in events if card.date]
+    if len(dated) > _MOST:
+        dated = [one for one in dated if one[1]][:_MOST]
     until = site.config.facts_to or site.then
     line = axis((day for day, _, _ in dated), until, direction(site.lang) == "rtl", bent=True)
     if line is None:
