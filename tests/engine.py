@@ -98,22 +98,22 @@ class Engine:
         self.write(path, text.replace(old, new))
 
     def build(
-        self, output: str = "output", cache: str = "cache", jobs: int = 1, as_of: str = "2026-11-23", **told: bool
+        self, output: str = "output", cache: str = "cache", jobs: int = 1, as_of: str = "2026-11-23", **flags: bool
     ) -> Report:
         """Build as a new process would."""
-        gate = Gate(parse_day(as_of), told.pop("drafts", False), told.pop("future", False), told.pop("then", False))
-        options = Options(self.root / "content", self.root / "templates", self.root / output, gate)._replace(**told)
+        gate = Gate(parse_day(as_of), flags.pop("drafts", False), flags.pop("future", False), flags.pop("historical", False))
+        options = Options(self.root / "content", self.root / "templates", self.root / output, gate)._replace(**flags)
         workers = Workers(jobs)
         try:
             return run_build(options, self.root / cache, workers, str, Hooks(clock=_later))
         finally:
             workers.close()
 
-    def clean_build(self, **told: bool) -> tuple[Report, dict[str, bytes]]:
+    def clean_build(self, **flags: bool) -> tuple[Report, dict[str, bytes]]:
         """A build that remembers nothing, elsewhere: its report and its files."""
         for name in ("clean", "clean-cache"):
             shutil.rmtree(self.root / name, ignore_errors=True)
-        report = self.build("clean", "clean-cache", **told)
+        report = self.build("clean", "clean-cache", **flags)
         return report, self.files("clean")
 
     def files(self, folder: str = "output") -> dict[str, bytes]:

@@ -18,13 +18,18 @@ T = TypeVar("T")
 PATIENCE = 30
 
 
+def hear_interrupts() -> None:
+    """What a shell starts in the background ignores Ctrl-C, and so does all that it starts itself; the preview is not to."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Preview:
     """`build.py serve` in a folder, as a context."""
 
     def __init__(self, folder: Path, *words: str) -> None:
         self.lines: list[str] = []
         command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", "8700", *words]
-        self.process = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True)
+        self.process = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True, preexec_fn=hear_interrupts)
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
         self.address = self.wait_for(
@@ -44,7 +49,7 @@ class Preview:
             if found:
                 return found
             threading.Event().wait(0.02)
-        raise AssertionError(f"waited in vain; it said {self.lines}")
+        raise AssertionError(f"waited in vain; the last that it said is {self.lines[-20:]}")
 
     def get(self, path: str) -> tuple[int, str, str]:
         """Status, type and text of an address."""

@@ -66,7 +66,7 @@ def _lines(case: Path, root: Path) -> str:
             continue
         _write(root, path, text)
     then = _THEN.match(case.read_text("utf-8"))
-    report = engine.build(as_of=then.group(1), then=True) if then else engine.build()
+    report = engine.build(as_of=then.group(1), historical=True) if then else engine.build()
     return "".join(f"{problem}\n" for problem in report.problems).replace(f"{root}/", "")
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from engine import Engine
+from running_preview import hear_interrupts
 from scratch import ROOT, files, run
 
 SIZE = 400
@@ -71,7 +72,11 @@ def test_a_killed_build_leaves_whole_files_and_the_next_heals(seed: int, large: 
 def test_interrupting_ends_quietly(large: Path) -> None:
     """Ctrl-C ends with 130 and no words of ours gone wrong."""
     process = subprocess.Popen(
-        [sys.executable, str(ROOT / "build.py"), "--quiet", "--jobs", "2"], cwd=large, stderr=subprocess.PIPE, text=True
+        [sys.executable, str(ROOT / "build.py"), "--quiet", "--jobs", "2"],
+        cwd=large,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=hear_interrupts,
     )
     deadline = time.monotonic() + 20
     while not (large / "output/.staging").exists() and process.poll() is None and time.monotonic() < deadline:

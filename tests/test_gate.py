@@ -39,10 +39,10 @@ def test_what_is_held_back(row: list[str], tmp_path: Path) -> None:
 def test_whether_an_office_was_held(row: list[str]) -> None:
     """The day itself, ends that are not known, partial dates."""
     start, end, sources, day, expected = row
-    span = DatedRole(
+    role = DatedRole(
         title="Mayor", source=("paper",), from_=parse_day(start) if start else None, to=parse_day(end) if end else None
     )
-    assert in_force(span, parse_day(day), [parse_day(one) for one in sources.split()]) is (expected == "yes")
+    assert in_force(role, parse_day(day), [parse_day(one) for one in sources.split()]) is (expected == "yes")
 
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="7" height="9"><title>zqpicture</title></svg>'
@@ -146,14 +146,14 @@ def test_as_of_a_day_nothing_later_is_visible(tmp_path: Path) -> None:
     }
     for path, text in early.items():
         engine.write(f"content/{path}", text)
-    engine.build(as_of="2020-02-10", then=True)
+    engine.build(as_of="2020-02-10", historical=True)
     before = {path: data for path, data in engine.files().items() if path != "articles/three/index.html"}
     for path, text in later.items():
         engine.write(f"content/{path}", text)
-    engine.build(as_of="2020-02-10", then=True)
+    engine.build(as_of="2020-02-10", historical=True)
     assert not _traces(engine)
     assert {path: data for path, data in engine.files().items() if path != "articles/three/index.html"} == before
-    engine.build(as_of="2026-01-01", then=True)
+    engine.build(as_of="2026-01-01", historical=True)
     assert "people/ann/index.html" in {trace.partition(":")[0] for trace in _traces(engine)}
 
 
@@ -243,7 +243,7 @@ def test_as_of_a_day_is_the_end_of_the_desk_s_day(publish: str, zone: str, publi
     engine = Engine(
         tmp_path, {**CONTENT, "articles/two.md": text, "dossier.yaml": f"{CONTENT['dossier.yaml']}time_zone: {zone}\n"}
     )
-    engine.build(as_of="2026-05-05", then=True)
+    engine.build(as_of="2026-05-05", historical=True)
     assert ("articles/two/index.html" in engine.files()) is public
 
 

@@ -73,9 +73,9 @@ def citing(site: Site, source: str) -> Iterator[str]:
         for passage, sentence in link.places:
             line = f":{lines[passage]}" if passage in lines else ""
             yield f"{entry.path}{line}: {entry.id}: {sentence}"
-        for span in entry.spans:
-            if source in span.source:
-                alone = ", and on nothing else" if len(span.source) == 1 else ""
-                yield f"{entry.path}: {entry.id}: the office or status “{span.title}” rests on it{alone}"
+        for role in entry.roles:
+            if source in role.source:
+                alone = ", and on nothing else" if len(role.source) == 1 else ""
+                yield f"{entry.path}: {entry.id}: the office or status “{role.title}” rests on it{alone}"
         if not link.places and link.via not in ("roles", "statuses"):
             yield f"{entry.path}: {entry.id}: {entry.card.title} ({link.via})"

@@ -45,31 +45,31 @@ class Quote(NamedTuple):
     sources: Annotated[tuple[Card, ...], "What says so."]
 
 
-def in_force(span: Any, day: Day, attested: Iterable[Day] = ()) -> bool:
-    """Whether a role or status held on a day. `span` has `from_` and `to`, both days inclusive; `attested` are its sources' dates."""
+def in_force(role: Any, day: Day, attested: Iterable[Day] = ()) -> bool:
+    """Whether a role or status held on a day. `role` has `from_` and `to`, both days inclusive; `attested` are its sources' dates."""
     days = sorted(attested)
-    if not (span.from_ or span.to):
+    if not (role.from_ or role.to):
         return bool(days) and min(one.first for one in days) <= day.last and max(one.last for one in days) >= day.first
-    if span.to and span.to.last < day.first:
+    if role.to and role.to.last < day.first:
         return False
-    if span.from_:
-        return bool(span.from_.first <= day.last)
-    return bool(min(one.first for one in (span.to, *days)) <= day.last)
+    if role.from_:
+        return bool(role.from_.first <= day.last)
+    return bool(min(one.first for one in (role.to, *days)) <= day.last)
 
 
 def roles(site: Site, name: str, day: Day | None) -> tuple[RoleOnDay, ...]:
     """What an entry was on a day, each role with its organisation and sources."""
     if day is None or name not in site.entries:
         return ()
-    spans = (span for span in site.entries[name].spans if in_force(span, day, _attested(site, span)))
+    held = (role for role in site.entries[name].roles if in_force(role, day, _attested(site, role)))
     return tuple(
         RoleOnDay(
-            span.title,
-            _card(site, span.organisation),
-            span.from_,
-            tuple(filter(None, (_card(site, one) for one in span.source))),
+            role.title,
+            _card(site, role.organisation),
+            role.from_,
+            tuple(filter(None, (_card(site, one) for one in role.source))),
         )
-        for span in spans
+        for role in held
     )
 
 
@@ -91,21 +91,21 @@ def quoted(site: Site, name: str) -> Quote:
     )
 
 
-def wrong_offices(sentence: str, spans: Iterable[Any], names: Iterable[str], day: Day) -> Iterator[tuple[Any, str]]:
+def wrong_offices(sentence: str, offices: Iterable[Any], names: Iterable[str], day: Day) -> Iterator[tuple[Any, str]]:
     """The offices that a sentence gives to somebody and that surely were not held on a day, each with the sentence's words for it."""
-    spans, names = tuple(spans), tuple(names)
-    held = {span.title for span in spans if (span.from_ or span.to) is None or in_force(span, day)}
-    for span in spans:
-        words = "" if span.title in held else given(sentence, span, names)
+    offices, names = tuple(offices), tuple(names)
+    current = {role.title for role in offices if (role.from_ or role.to) is None or in_force(role, day)}
+    for role in offices:
+        words = "" if role.title in current else given(sentence, role, names)
         if words:
-            yield span, words
+            yield role, words
 
 
-def given(sentence: str, span: Any, names: Iterable[str]) -> str:
+def given(sentence: str, role: Any, names: Iterable[str]) -> str:
     """The words of a sentence that give one of these names this office; "" if none do, or if they say that it is past or to come."""
-    if len(span.title) < _TELLING:
+    if len(role.title) < _TELLING:
         return ""
-    title = re.escape(span.title)
+    title = re.escape(role.title)
     for name in names:
         who = re.escape(name)
         found = re.search(rf"\b({title}),? {who}\b|\b{who}(?:, | \()(?:the )?({title})\b", sentence, re.IGNORECASE)
@@ -114,8 +114,8 @@ def given(sentence: str, span: Any, names: Iterable[str]) -> str:
     return ""
 
 
-def _attested(site: Site, span: Any) -> list[Day]:
-    dates = (site.entries[name].card.date for name in span.source if name in site.entries)
+def _attested(site: Site, role: Any) -> list[Day]:
+    dates = (site.entries[name].card.date for name in role.source if name in site.entries)
     return [day for day in dates if day]
 
 

@@ -38,7 +38,7 @@ def members(site: Site, name: str) -> tuple[tuple[Card, tuple[str, ...]], ...]:
         return ()
     found = []
     for link in _from(site, name, collections(Trait.AGENT)):
-        spans = [span for span in site.entries[link.source].spans if span.organisation == name]
+        spans = [span for span in site.entries[link.source].roles if span.organisation == name]
         if spans:
             weight = len(site.backlinks.get(link.source, ()))
             found.append((-weight, site.entries[link.source].card, tuple(dict.fromkeys(span.title for span in spans))))

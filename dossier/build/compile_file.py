@@ -96,7 +96,7 @@ def _index(
         template=fields.template,
         dates=dates,
         names=fields.spellings(fields.heading) if isinstance(fields, Linkable) else (),
-        spans=fields.dated_roles if isinstance(fields, WithRoles) else (),
+        roles=fields.dated_roles if isinstance(fields, WithRoles) else (),
         corrections=fields.corrections if isinstance(fields, Corrected) else (),
         marks=tuple((name, line + up, column) for name, (line, column) in draft.marks.items() if name in marked),
         refs=(*front, *below),

@@ -74,5 +74,5 @@ class Linked(NamedTuple):
 def environment_digest(tree: Tree, options: Options) -> str:
     """The digest of all that a build depends on besides its entries, pictures and the day."""
     gate = options.gate
-    flags = [str(options.content), str(options.templates), options.base_url, gate.drafts, gate.future, gate.then]
+    flags = [str(options.content), str(options.templates), options.base_url, gate.drafts, gate.future, gate.historical]
     return digest([salt(), tree.settings, sorted(tree.templates.items()), tree.assets, tree.record, flags])

@@ -7,7 +7,7 @@ from dossier.analysis.check import Check, Finding, LinkedDossier
 
 def _run(dossier: LinkedDossier) -> Iterator[Finding]:
     today = dossier.gate.as_of
-    if dossier.gate.then:
+    if dossier.gate.historical:
         return  # seen from then, all that came later is far ahead
     limit = f"{int(today.last[:4]) + 1}{today.last[4:]}"
     for index in dossier.every.values():

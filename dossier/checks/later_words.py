@@ -7,7 +7,7 @@ from dossier.model.dates import before
 
 
 def _run(dossier: LinkedDossier) -> Iterator[Finding]:
-    if not dossier.gate.then:
+    if not dossier.gate.historical:
         return
     for index in dossier.public.values():
         for name, day in index.dates:

@@ -20,7 +20,7 @@ def _run(dossier: LinkedDossier) -> Iterator[Finding]:
 
 def _wrong(dossier: LinkedDossier, article: str, link: Link, day: Day) -> Iterator[Finding]:
     """What the sentences of an article that name somebody give them wrongly."""
-    index, roles = dossier.public[article], dossier.site.entries[link.target].spans
+    index, roles = dossier.public[article], dossier.site.entries[link.target].roles
     for passage, sentence in link.places if roles else ():
         for role, words in wrong_offices(sentence, roles, dossier.public[link.target].names, day):
             place = dossier.place(index, Mention(0, 0, (), words, passage, sentence))

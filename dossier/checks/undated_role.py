@@ -9,7 +9,7 @@ _FIELDS = ("roles", "statuses")
 
 def _run(dossier: LinkedDossier) -> Iterator[Finding]:
     for index in dossier.public.values():
-        for role in index.spans:
+        for role in index.roles:
             if not (role.from_ or role.to):
                 places = ((line, column) for name, line, column in index.marks if name in _FIELDS)
                 words = f'"{role.title}" has neither `from` nor `to`; write a day, month or year, such as `from: 2004~`'

@@ -1,7 +1,6 @@
 """`build.py new`: start an entry."""
 
 from dataclasses import fields
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,8 @@ def write_blank(content: Path, kind: str, name: str) -> Path:
     use_plugins(plugin_folder(content), content)
     known = kinds()
     if kind not in known:
+        from difflib import get_close_matches
+
         close = get_close_matches(kind, known, 1, 0.5)
         hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(known)}"
         raise UsageError(f'there is no collection "{kind}"; {hint}')

@@ -1,6 +1,5 @@
 """`build.py report`: the desk's report, on the terminal and as one local page."""
 
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from dossier.cli import Command, Given
@@ -31,6 +30,8 @@ def report(given: Given) -> int:
 
 def page(site: Site, found: "list[Section]") -> str:
     """The report as one HTML page that needs nothing else."""
+    from importlib.resources import files  # loads what makes temporary files
+
     from dossier.locale.interface import interface  # slow to load, and only this command needs them here
     from dossier.rendering.filters import filters
     from dossier.rendering.jinja import Templates

@@ -14,11 +14,13 @@ from dossier.schema.kind import collections, kinds
 class Resolver:
     """Resolves the references of entries against all others. `every` holds the held entries too, `reasons` why they are held."""
 
-    def __init__(self, every: Mapping[str, EntryIndex], reasons: Mapping[str, str], broken: frozenset[str], then: bool) -> None:
+    def __init__(
+        self, every: Mapping[str, EntryIndex], reasons: Mapping[str, str], broken: frozenset[str], historical: bool
+    ) -> None:
         """`broken` are the ids of entries that have problems of their own, which need not be told again at each mention; `then`
         says that the dossier is built as it stood on a day, on which much that is named was not there yet.
         """
-        self.every, self.reasons, self.broken, self.then = every, reasons, broken, then
+        self.every, self.reasons, self.broken, self.historical = every, reasons, broken, historical
         self.files = {
             index.path: name
             for name, index in every.items()
@@ -86,7 +88,7 @@ class Resolver:
         if ref.kinds and found.kind not in collections(*ref.kinds):
             words = f'"{name}" is in {found.kind} ({found.path}), but an entry of {" or ".join(collections(*ref.kinds))} belongs here'
             return self._wrong(index, "wrong-kind", words, ref)
-        if self.then:
+        if self.historical:
             return ""
         words = f'"{name}" is not public ({self.reasons[name]})'
         if ref.worded or not ref.in_body:

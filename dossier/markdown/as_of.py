@@ -44,14 +44,14 @@ def _later_passages(body: Body, day: Day) -> list[tuple[int, int]]:
         while inner and cuts[inner - 1][0] >= start:
             inner -= 1
         left = "".join(html[start + one : start + two] for one, two in _complement(_within(cuts[inner:], start), end - start))
-        said = MARK.sub(lambda mark: _said(body.placeholders[int(mark.group(1))]), _TAG.sub("", left))
-        emptied = inner < len(cuts) and not said.strip() and not html.startswith(_NOTE, start)
-        if names_later(_TAG.sub("", said), day) or emptied:
+        shown = MARK.sub(lambda mark: _placeholder_words(body.placeholders[int(mark.group(1))]), _TAG.sub("", left))
+        emptied = inner < len(cuts) and not shown.strip() and not html.startswith(_NOTE, start)
+        if names_later(_TAG.sub("", shown), day) or emptied:
             cuts[inner:] = [(start, end + html.startswith("\n", end))]
     return cuts
 
 
-def _said(placeholder: Placeholder) -> str:
+def _placeholder_words(placeholder: Placeholder) -> str:
     """What a placeholder says in the words of the writer; a picture's caption is judged by itself."""
     if placeholder.sort == "figure":
         return "."

@@ -12,7 +12,7 @@ from typing import Any
 from dossier.locale.interface import interface
 from dossier.locale.writing import writing
 from dossier.markdown.positions import SourcePositions
-from dossier.markdown.sentences import HOLE, MARK, Sentences
+from dossier.markdown.sentences import DELIMITER, MARK, Sentences
 from dossier.markdown.sentences import words as plain_words
 from dossier.model.body import InlineStatement, Passage, Placeholder, Reference
 from dossier.model.digests import digest_bytes
@@ -21,7 +21,7 @@ from dossier.model.text import escape
 
 RUN, STOP = "\x01", "\x02"  # they stand around words in which names may be linked; no content holds them
 _RUNS = re.compile(f"[{RUN}{STOP}]")
-_MARKUP = re.compile(rf"<[^>]*>|{HOLE}\d+{HOLE}")
+_MARKUP = re.compile(rf"<[^>]*>|{DELIMITER}\d+{DELIMITER}")
 _PASSAGE = re.compile(r'<(?:p|li) id="(p_[^"]+)"')
 _MUCH = 600
 _FEW = 5  # a passage of fewer spaces makes no claim
@@ -62,7 +62,7 @@ class BodyCollector:
         self._first.append(len(self.refs))
         self.refs += (ref._replace(in_body=True) for ref in refs)
         self.placeholders.append(Placeholder(sort, tuple(zip((ref.target for ref in refs), added, strict=True)), html))
-        return f"{HOLE}{len(self.placeholders) - 1}{HOLE}"
+        return f"{DELIMITER}{len(self.placeholders) - 1}{DELIMITER}"
 
     def reference(self, number: int) -> Reference:
         """The first reference of a placeholder."""
@@ -83,18 +83,18 @@ class BodyCollector:
     def passage(self, html: str, claim: bool) -> str:
         """The id of a passage, which its references learn; `claim` says that it may need a source."""
         bare = html.replace(RUN, "").replace(STOP, "")
-        said = _MARKUP.sub("", bare) if "<" in bare or HOLE in bare else bare
-        name = f"p_{digest_bytes(said.encode())[:6]}"
+        words_only = _MARKUP.sub("", bare) if "<" in bare or DELIMITER in bare else bare
+        name = f"p_{digest_bytes(words_only.encode())[:6]}"
         self._ids[name] = self._ids.get(name, 0) + 1
         name = name if self._ids[name] == 1 else f"{name}_{self._ids[name]}"
-        mine = self._told(name, bare) if HOLE in bare else ()
+        mine = self._place_references(name, bare) if DELIMITER in bare else ()
         cites = dict.fromkeys(ref.target for ref in mine if ref.via == "cite")
-        if claim and said.count(" ") >= _FEW and not said.rstrip().endswith(":"):
+        if claim and words_only.count(" ") >= _FEW and not words_only.rstrip().endswith(":"):
             self.passages.append(Passage(name, self.lines[-1], tuple(cites)))
         return name
 
-    def _told(self, name: str, html: str) -> list[Reference]:
-        """The references of a passage, told where they stand; those of a passage inside it know already."""
+    def _place_references(self, name: str, html: str) -> list[Reference]:
+        """The references of a passage, each with the passage and sentence it stands in; those of a passage inside it know already."""
         mine = []
         sentences = Sentences(html, self.placeholders, self._writing)
         whole: str | None = None

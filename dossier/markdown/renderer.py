@@ -12,7 +12,7 @@ from typing import Any
 from dossier.markdown.blocks import Blocks
 from dossier.markdown.collector import RUN, STOP, BodyCollector, split_runs
 from dossier.markdown.directive import Directive, DirectiveBlock
-from dossier.markdown.sentences import MARK, told, words
+from dossier.markdown.sentences import MARK, with_titles, words
 from dossier.model.body import Body, Heading, Parsed, Reference
 from dossier.model.problems import warning
 from dossier.model.suggestions import Suggestions, listed
@@ -200,13 +200,13 @@ class HtmlRenderer(Blocks):
 
     def heading(self, text: str, level: int, **attrs: Any) -> str:
         """A heading with a stable id. The page's title is the only one of the first level."""
-        said = words(text, self.body.placeholders)
+        title = words(text, self.body.placeholders)
         if level == 1:
             line, column = self.body.positions.first_level()
-            message = f'the page\'s title is its only first-level heading; write "## {told(said, "[[{}]]".format)}"'
+            message = f'the page\'s title is its only first-level heading; write "## {with_titles(title, "[[{}]]".format)}"'
             self.body.problems.append(warning("heading-level", message, line, column))
-        level, name = max(level, 2), self._anchor(slug(told(said, lambda _: "")))
-        self.headings.append(Heading(level, name, said))
+        level, name = max(level, 2), self._anchor(slug(with_titles(title, lambda _: "")))
+        self.headings.append(Heading(level, name, title))
         return f'<h{level} id="{name}">{text}</h{level}>\n'
 
     def _anchor(self, name: str) -> str:

@@ -1,7 +1,7 @@
 r"""Sentences: a place in a body's HTML in, the sentence around it in plain words out. Pure functions.
 
 A placeholder is written `\x00number\x00` in the HTML. What it will hold is not known yet, so an entry that is linked by its id alone
-stands as `\x00id\x00` in the sentence, until `told` puts in its title.
+stands as `\x00id\x00` in the sentence, until `with_titles` puts in its title.
 """
 
 import re
@@ -13,7 +13,7 @@ from dossier.locale.writing import Writing
 from dossier.model.body import Placeholder
 from dossier.model.text import plain
 
-HOLE = "\x00"
+DELIMITER = "\x00"
 _MOST, _LONGEST = 600, 1200
 _PIECE = re.compile(r"<[^>]*>|\x00\d+\x00|[^<\x00\s]+|\s+|.", re.DOTALL)
 _AHEAD = 40  # an end is known by what follows it
@@ -87,11 +87,11 @@ def words(html: str, placeholders: Sequence[Placeholder]) -> str:
         placeholder = placeholders[int(match.group(1))]
         if placeholder.sort != "entry":
             return ""
-        return placeholder.html or f"{HOLE}{placeholder.targets[0][0].partition('#')[0]}{HOLE}"
+        return placeholder.html or f"{DELIMITER}{placeholder.targets[0][0].partition('#')[0]}{DELIMITER}"
 
     return plain(MARK.sub(shown, html)).replace(" ,", ",").replace(" .", ".")
 
 
-def told(sentence: str, title: Callable[[str], str]) -> str:
+def with_titles(sentence: str, title: Callable[[str], str]) -> str:
     """A sentence with the titles of the entries that it names by their ids."""
-    return _NAMED.sub(lambda match: title(match.group(1)), sentence) if HOLE in sentence else sentence
+    return _NAMED.sub(lambda match: title(match.group(1)), sentence) if DELIMITER in sentence else sentence

@@ -5,7 +5,6 @@ A value that carries its own `digest` is not walked again, so the digest of a pa
 
 import hashlib
 import json
-from dataclasses import fields, is_dataclass
 
 
 def digest(value: object) -> str:
@@ -31,14 +30,23 @@ def _lean(value: object) -> object:
     if isinstance(value, tuple | list):
         known = getattr(value, "digest", "") if type(value) is not tuple and type(value) is not list else ""
         return known or [item if type(item) is str else _lean(item) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return {item.name: _lean(getattr(value, item.name)) for item in fields(value)}
-    return value
+    record = _fields(value)
+    return value if record is None else {name: _lean(item) for name, item in record.items()}
 
 
 def _record(value: object) -> object:
-    if is_dataclass(value) and not isinstance(value, type):
-        return {item.name: getattr(value, item.name) for item in fields(value)}
+    record = _fields(value)
+    if record is not None:
+        return record
     if isinstance(value, bytes):
         return ["bytes", value.hex()]
     raise TypeError(f"a {type(value).__name__} has no digest")
+
+
+def _fields(value: object) -> dict[str, object] | None:
+    """The fields of a record of a dataclass; None for another value. Which it is can be told without the slow module `dataclasses`."""
+    if not hasattr(value, "__dataclass_fields__"):
+        return None
+    from dataclasses import fields
+
+    return {item.name: getattr(value, item.name) for item in fields(value)}  # type: ignore[arg-type]

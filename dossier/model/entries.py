@@ -105,7 +105,7 @@ class EntryIndex(NamedTuple):
 
     `card` has no image yet; `picture` is the entry's own, not published yet; `marks` are (field, line,
     column) and `dates` (field, day) of its front matter; `text` is the digest of its fields and body; `number` is its place in
-    its file. `names` are all its spellings, `spans` its roles or statuses, `passages` the claims of its body, `due`
+    its file. `names` are all its spellings, `roles` its roles or statuses, `passages` the claims of its body, `due`
     the days (by name) on which the desk must look at it, `facts` the digest of its facts, `words` the number of words in its body. Lines count from 1 in the file.
     """
 
@@ -121,7 +121,7 @@ class EntryIndex(NamedTuple):
     template: str
     dates: tuple[tuple[str, Day], ...]
     names: tuple[str, ...]
-    spans: tuple[Any, ...]
+    roles: tuple[Any, ...]
     corrections: tuple[Any, ...]
     marks: tuple[tuple[str, int, int], ...]
     refs: tuple[Reference, ...]
@@ -187,7 +187,7 @@ class Entry(NamedTuple):
 
     `targets` are the ids it refers to, in order, without repeats; `links` the ways to all of them but itself; `addresses` maps
     what its body's other links say to where they lead (a file to its entry's id, a path to an address); `mentions` are (start,
-    end, id) in its HTML, the names that become links; `spans` its roles or statuses, `corrections` what was put right in it.
+    end, id) in its HTML, the names that become links; `roles` its roles or statuses, `corrections` what was put right in it.
     `passages`, `due` and `words` (of its body) are for the desk alone; no page sees them.
     """
 
@@ -200,7 +200,7 @@ class Entry(NamedTuple):
     links: tuple[Link, ...]
     addresses: Mapping[str, str]
     mentions: tuple[tuple[int, int, str], ...]
-    spans: tuple[Any, ...]
+    roles: tuple[Any, ...]
     corrections: tuple[Any, ...]
     passages: tuple[Passage, ...]
     due: tuple[tuple[str, Day], ...]
@@ -211,14 +211,14 @@ class Entry(NamedTuple):
 class Site(NamedTuple):
     """The whole dossier after linking: what `plan` and the checks see.
 
-    `then` is the day as it stood on which it is shown, if that was asked for; `entries`, `backlinks`, `images`, `namesakes` (other
+    `shown_as_of` is the day of which all later is left out, if that was asked for; `entries`, `backlinks`, `images`, `namesakes` (other
     entries of the same name) and `own_templates` are by id; `order` is kind → ids in list order; `aliases` are
     (old address, new address); `asked` are the addresses that bodies link to, to be looked up once all pages are known.
     """
 
     config: SiteSettings
     as_of: Day
-    then: Day | None
+    shown_as_of: Day | None
     entries: Mapping[str, Entry]
     order: Mapping[str, tuple[str, ...]]
     backlinks: Mapping[str, tuple[Link, ...]]

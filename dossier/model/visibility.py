@@ -13,14 +13,14 @@ from dossier.model.problems import UsageError
 
 
 class Gate(NamedTuple):
-    """The day (or moment) for which the dossier is built, and what is shown all the same. `then` asks for the dossier as it stood
+    """The day (or moment) for which the dossier is built, and what is shown all the same. `historical` asks for the dossier as it stood
     on that day: nothing later is shown of anything. `zone` is the desk's.
     """
 
     as_of: Day
     drafts: bool = False
     future: bool = False
-    then: bool = False
+    historical: bool = False
     zone: str = "UTC"
 
 
@@ -53,7 +53,7 @@ def _held(entry: Visibility, gate: Gate) -> str:
         return f"rights begin {entry.rights_from.text}"
     if entry.rights_until and before(entry.rights_until, gate.as_of):
         return f"rights ended {entry.rights_until.text}"
-    ahead = entry.ahead and not gate.then  # what has no byline may lie ahead: an event that is announced
+    ahead = entry.ahead and not gate.historical  # what has no byline may lie ahead: an event that is announced
     if entry.dated and not gate.future and not ahead and before(gate.as_of, entry.dated):
         return f"dated {entry.dated.text}, which is still to come"
     return ""

@@ -61,7 +61,7 @@ class _Planner:
             quotes={
                 name: quoted(site, name) for name in entry.targets if site.entries[name].kind in collections(Trait.STATEMENT)
             },
-            then=site.then,
+            shown_as_of=site.shown_as_of,
         )
 
     def _entry_page(self, entry: Entry, context: type[P]) -> P:
@@ -81,7 +81,7 @@ class _Planner:
             card=card,
             cards={name: site.entries[name].card for name in entry.targets},
             backlinks=_backlinks(site, entry, self._kinds, {one.id for one in (*happened, *told)}),
-            roles=entry.spans,
+            roles=entry.roles,
             corrections=entry.corrections,
             quote=quoted(site, entry.id) if Trait.STATEMENT in kind.traits else None,
             words=tuple(QuoteYear(*year) for year in words(site, entry.id)),
@@ -120,7 +120,7 @@ def _lastmod(card: Card) -> Day | None:
 def _chart(site: Site, entry: Entry) -> SpanChart | None:
     """The roles or statuses on one line of time, which runs from right to left on a page that does."""
     mirrored = direction(entry.card.lang or site.lang) == "rtl"
-    return span_chart([(span.from_, span.to) for span in entry.spans], site.config.facts_to or site.then, mirrored)
+    return span_chart([(span.from_, span.to) for span in entry.roles], site.config.facts_to or site.shown_as_of, mirrored)
 
 
 def _images(site: Site, entry: Entry) -> dict[str, Image]:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dossier.analysis.roles import Quote
 from dossier.locale.interface import Interface
 from dossier.markdown.as_of import without_later
-from dossier.markdown.sentences import told
+from dossier.markdown.sentences import with_titles
 from dossier.model.as_of import as_of
 from dossier.model.body import Body
 from dossier.model.dates import Day, machine
@@ -67,7 +67,7 @@ class PlannedEntry:
     mentions: tuple[tuple[int, int, str], ...]
     images: Mapping[str, Image]
     quotes: Mapping[str, Quote]
-    then: Day | None
+    shown_as_of: Day | None
 
     def render(self, template: str, text: Text | None, engine: TemplateEngine, site: SiteContext) -> str:
         """The page with its text, as its template makes it."""
@@ -76,9 +76,9 @@ class PlannedEntry:
 
     def _complete(self, text: Text, engine: TemplateEngine, site: SiteContext) -> EntryPage:
         body, mentions, fields = text.body, self.mentions, text.fields
-        if self.then:
-            body, mentions = without_later(body, mentions, self.then)
-            fields = as_of(fields, self.then)
+        if self.shown_as_of:
+            body, mentions = without_later(body, mentions, self.shown_as_of)
+            fields = as_of(fields, self.shown_as_of)
         filler = self._filler(engine)
         html = Markup(filler.html(body, mentions))  # this numbers the sources and notes the pictures that the body shows
         photos = [self.images[name] for name in self._photos(fields) if name in self.images and name not in filler.shown]
@@ -86,7 +86,7 @@ class PlannedEntry:
             self.page,
             fields=fields,
             html=html,
-            headings=tuple(heading._replace(title=told(heading.title, filler.title)) for heading in body.headings),
+            headings=tuple(heading._replace(title=with_titles(heading.title, filler.title)) for heading in body.headings),
             lead=photos[0] if photos else None,
             photos=tuple(photos[1:]),
             citations=filler.citations(_other_sources(fields)),

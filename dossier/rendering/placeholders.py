@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dossier.analysis.roles import Quote
 from dossier.markdown.directive import PageFiller
 from dossier.markdown.parser import directives
-from dossier.markdown.sentences import HOLE
+from dossier.markdown.sentences import DELIMITER
 from dossier.model.body import Body, Placeholder
 from dossier.model.entries import Card, Image
 from dossier.model.text import direction, escape
@@ -49,7 +49,7 @@ class PlaceholderFiller:
 
     def html(self, body: Body, mentions: Iterable[tuple[int, int, str]] = ()) -> str:
         """The body with every placeholder filled and every name a link. `mentions` are (start, end, id) in its HTML, in order."""
-        parts = self._named(body.html, mentions).split(HOLE)
+        parts = self._named(body.html, mentions).split(DELIMITER)
         filled = [parts[0]]
         waiting: list[Note] = []  # sources that the paragraph cites and no paragraph before it did
         for number, piece in zip(parts[1::2], parts[2::2], strict=True):

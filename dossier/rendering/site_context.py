@@ -29,7 +29,7 @@ def site_context(site: Site, more: Iterable[NavLink]) -> tuple[SiteContext, list
         publisher=config.publisher,
         licence=config.licence,
         copyright=config.copyright,
-        facts_to=as_of(config.facts_to, site.then) if site.then else config.facts_to,
+        facts_to=as_of(config.facts_to, site.shown_as_of) if site.shown_as_of else config.facts_to,
         nav=_navigation(site, collections, problems),
         collections=collections,
         fairness=config.fairness,
@@ -47,7 +47,7 @@ def _unknown(site: Site) -> Iterator[Problem]:
     named = {"start": config.start, "people": config.people, "status": (config.status,), "picture": (config.picture,)}
     for setting, names in named.items():
         for name in names:
-            if name and name not in site.entries and not site.then:
+            if name and name not in site.entries and not site.shown_as_of:
                 message = f'`{setting}` names "{name}", which is no public entry; write the id of one'
                 yield error("broken-link", message, 1, 1, "dossier.yaml")
 

@@ -22,7 +22,7 @@ def time_line(site: Site, events: Iterable[Card], lanes: bool = False) -> TimeLi
     dated = [(card.date, bool(card.facts.get("key")), card) for card in events if card.date]
     if len(dated) > _MOST:
         dated = [one for one in dated if one[1]][:_MOST]
-    until = site.config.facts_to or site.then
+    until = site.config.facts_to or site.shown_as_of
     line = axis((day for day, _, _ in dated), until, direction(site.lang) == "rtl", bent=True)
     if line is None:
         return None
@@ -41,7 +41,7 @@ def _bars(site: Site, line: Axis) -> tuple[tuple[str, Bar], ...]:
     name = site.config.status
     if name not in site.entries or site.entries[name].kind not in collections(Trait.AGENT):
         return ()
-    spans = site.entries[name].spans
+    spans = site.entries[name].roles
     return tuple((span.title, bar(line, span.from_, span.to)) for span in spans if span.from_ or span.to)
 
 

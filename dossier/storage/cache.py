@@ -7,13 +7,13 @@ a slower build, nothing else.
 
 import hashlib
 import marshal
+import os
 import pickle
 import sqlite3
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,7 +21,7 @@ from dossier.model.digests import digest, digest_bytes
 from dossier.model.entries import ParsedFile, StoredFile
 from dossier.model.files import Picture, Stat
 from dossier.model.problems import Problem
-from dossier.registry import plugins_in_use
+from dossier.registry import plugins_in_use, version
 
 _SPARE = 4
 _SEAL = 16  # bytes of a digest before the data of a row
@@ -76,13 +76,17 @@ def salt() -> str:
 
 @cache
 def _own_salt() -> str:
-    here = Path(__file__).parent.parent
-    sources = [
-        (str(path.relative_to(here)), digest_bytes(path.read_bytes()))
-        for path in sorted(path for path in here.rglob("*") if path.suffix in (".py", ".po", ".html"))
-    ]
+    here = os.path.dirname(os.path.dirname(__file__))
+    sources = sorted((path.removeprefix(here), digest_bytes(Path(path).read_bytes())) for path in _program(here))
     libraries = [(name, version(name)) for name in ("mistune", "pyyaml", "jinja2", "babel", "anyascii", "imagesize")]
     return digest([sources, libraries, sys.version])
+
+
+def _program(folder: str) -> Iterator[str]:
+    """The files of the program below a folder; not what Python keeps beside them."""
+    for parent, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        yield from (f"{parent}/{name}" for name in names if name.endswith((".py", ".po", ".html")))
 
 
 class Cache:

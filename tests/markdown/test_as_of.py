@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dossier.markdown.as_of import without_later
 from dossier.markdown.parser import parse
-from dossier.markdown.sentences import HOLE
+from dossier.markdown.sentences import DELIMITER
 from dossier.model.body import Body
 from dossier.model.dates import parse_day
 
@@ -17,7 +17,7 @@ DAY = parse_day("2021-05-05")
 
 def _strict(body: Body) -> str:
     """The words of a body, after it has been read as XML, which forgives nothing."""
-    html = body.html.replace("<br>", "<br/>").replace("<hr>", "<hr/>").replace(HOLE, "¤")
+    html = body.html.replace("<br>", "<br/>").replace("<hr>", "<hr/>").replace(DELIMITER, "¤")
     root = ElementTree.fromstring(f"<body>{html}</body>")
     return " ".join("".join(root.itertext()).split())
 

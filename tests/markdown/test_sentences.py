@@ -4,7 +4,7 @@ import pytest
 
 from dossier.locale.writing import writing
 from dossier.markdown.parser import parse
-from dossier.markdown.sentences import Sentences, told
+from dossier.markdown.sentences import Sentences, with_titles
 from dossier.model.body import Placeholder
 
 WRITING = writing(("en", "ru"))
@@ -34,7 +34,7 @@ def test_a_citation_behind_the_stop_belongs_to_the_sentence() -> None:
     html = "<p>\x001\x00 came. \x000\x00 Two went.</p>"
     sentence = Sentences(html, (CITE, ENTRY), WRITING).at(html.index("came"))
     assert sentence == "\x00ann\x00 came."
-    assert told(sentence, {"ann": "Ann Lee"}.__getitem__) == "Ann Lee came."
+    assert with_titles(sentence, {"ann": "Ann Lee"}.__getitem__) == "Ann Lee came."
 
 
 def test_what_never_ends_is_cut_at_spaces() -> None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from dossier.links.mentions import MentionIndex
 from dossier.links.resolver import Resolver
-from dossier.markdown.sentences import told
+from dossier.markdown.sentences import with_titles
 from dossier.model.as_of import as_of, names_later
 from dossier.model.body import Mention
 from dossier.model.digests import digest, digest_plain
@@ -46,7 +46,7 @@ def gather(indexes: Iterable[EntryIndex], gate: Gate, broken: frozenset[str] = f
     every = _unique(indexes, problems)
     reasons = {name: held(index.gated, gate) or _titled_later(index, gate) for name, index in every.items()}
     public = {name: index for name, index in every.items() if not reasons[name]}
-    if gate.then:
+    if gate.historical:
         public = {name: _seen(index, gate) for name, index in public.items()}
     days = (day for index in every.values() for day in turns(index.gated, gate))
     return Gathered(
@@ -64,7 +64,7 @@ def _titled_later(index: EntryIndex, gate: Gate) -> str:
     """Why an entry cannot have been there yet, though it has no date: its id, title, caption or address names a later year."""
     picture = (index.picture.caption, index.picture.alt) if index.picture else ()
     shown = " ".join((index.id, index.card.title, str(index.card.facts.get("url", "")), *picture))
-    return "names a later year" if gate.then and names_later(shown, gate.as_of) else ""
+    return "names a later year" if gate.historical and names_later(shown, gate.as_of) else ""
 
 
 def _seen(index: EntryIndex, gate: Gate) -> EntryIndex:
@@ -75,7 +75,7 @@ def _seen(index: EntryIndex, gate: Gate) -> EntryIndex:
     )
     refs = tuple(ref for ref in index.refs if not names_later(ref.sentence, gate.as_of))
     return index._replace(
-        card=card, refs=refs, spans=as_of(index.spans, gate.as_of), corrections=as_of(index.corrections, gate.as_of)
+        card=card, refs=refs, roles=as_of(index.roles, gate.as_of), corrections=as_of(index.corrections, gate.as_of)
     )
 
 
@@ -90,13 +90,13 @@ def link(
     """Connect everything with everything. `pictures` are the measured picture files by path."""
     gate, public = gathered.gate, gathered.public
     images = {name: _image(index.picture, pictures) for name, index in public.items() if index.picture}
-    resolver = Resolver(gathered.every, gathered.reasons, gathered.broken, gate.then)
+    resolver = Resolver(gathered.every, gathered.reasons, gathered.broken, gate.historical)
     mentions = {name: certain(_known_then(mention_index.of(name), gate)) for name in public}
     entries = _entries(public, images, resolver, {name: sure for name, (sure, _) in mentions.items()})
     site = Site(
         config=settings,
         as_of=gate.as_of,
-        then=gate.as_of if gate.then else None,
+        shown_as_of=gate.as_of if gate.historical else None,
         entries=entries,
         order=_order(entries.values(), kinds),
         backlinks=_backlinks(entries),
@@ -118,7 +118,7 @@ def link(
 
 def _known_then(mentions: Iterable[Mention], gate: Gate) -> list[Mention]:
     """The mentions in sentences that could be written on the day as of which the dossier is built; all, if there is none."""
-    return [mention for mention in mentions if not (gate.then and names_later(mention.sentence, gate.as_of))]
+    return [mention for mention in mentions if not (gate.historical and names_later(mention.sentence, gate.as_of))]
 
 
 def _entries(
@@ -148,7 +148,7 @@ def entry(
     title: Callable[[str], str],
 ) -> Entry:
     """A public entry. `title` gives those of others, for the sentences that name them by id."""
-    every = tuple(link._replace(places=tuple((at, told(words, title)) for at, words in link.places)) for link in links)
+    every = tuple(link._replace(places=tuple((at, with_titles(words, title)) for at, words in link.places)) for link in links)
     mentions = tuple((mention.start, mention.end, mention.ids[0]) for mention in sure)
     return Entry(
         id=index.id,
@@ -160,12 +160,12 @@ def entry(
         links=tuple(link for link in every if link.target != index.id),
         addresses=addresses,
         mentions=mentions,
-        spans=index.spans,
+        roles=index.roles,
         corrections=index.corrections,
         passages=index.passages,
         due=index.due,
         words=index.words,
-        digest=digest([card.digest, index.text, addresses, mentions, index.spans, index.corrections]),
+        digest=digest([card.digest, index.text, addresses, mentions, index.roles, index.corrections]),
     )
 
 

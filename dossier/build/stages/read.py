@@ -12,8 +12,6 @@ from dossier.model.files import FileInfo, Part, Picture, SourceFile, Tree
 from dossier.model.problems import Problem, error, warning
 from dossier.model.text import control, named_sign, slug
 from dossier.storage.disk import read_bytes, walk
-from dossier.storage.images import measure
-from dossier.storage.svg import Active
 
 _LARGEST = 4 * 1024 * 1024
 _LONGEST = 200  # letters of a picture's address; a name in another script grows when it is written in ASCII
@@ -93,6 +91,9 @@ def split(text: str) -> tuple[Part, Part, Problem | None]:
 
 def picture(content: Path, found: FileInfo) -> Picture:
     """Measure a picture file."""
+    from dossier.storage.images import measure  # reads XML and headers; most builds measure nothing
+    from dossier.storage.svg import Active
+
     path = content / found.path
     if not found.inside:
         return Picture(found.path, "", "", "", trouble="outside")
