@@ -25,7 +25,9 @@ TEMPLATES = {
     "{% for group in page.backlinks %}{% for link in group.links %}{{ c.card(link.card) }}{% for place in link.places %}<{{ place.url }} {{ place.sentence }}>{% endfor %}{% endfor %}{% endfor %}"
     "{% for one in page.citations %}{{ c.card(one.card) }}{% endfor %}"
     "{% for span in page.roles %}{{ span.title }}{% endfor %}{% for one in page.neighbours %}{{ one.card.title }} {{ one.together }}{% endfor %}"
-    "{% for one in page.quotes %}{{ one.card.title }}{% endfor %}{% for card in page.hatnote %}not {{ card.title }}{% endfor %}{% endblock %}",
+    "{% for year, quotes in page.words %}{% for one in quotes %}{{ one.card.title }}{% endfor %}{% endfor %}{% for card in page.acts + page.reports %}{{ card.title }}{% endfor %}"
+    "{% for one in page.members %}{{ one.card.title }}{% endfor %}{{ page.profile.title if page.profile }}{{ page.chart.bars|length if page.chart }}"
+    "{% for card in page.hatnote %}not {{ card.title }}{% endfor %}{% endblock %}",
     "pages/article.html": "{% extends 'pages/entry.html' %}{% block main %}{{ super() }}"
     "{% for one in page.related %}also {{ one.card.title }}{% for title in one.shared %} {{ title }}{% endfor %} {{ one.more }}{% endfor %}"
     "{% for one in page.roles_on_day %}then {{ one.card.title }}{% for role in one.roles %} {{ role.title }}{% endfor %}{% endfor %}{% endblock %}",
@@ -33,7 +35,7 @@ TEMPLATES = {
     "pages/list.html": "{% extends 'base.html' %}{% import 'macros/card.html' as c %}{% block main %}{{ page.number }}"
     "{% for card in page.cards %}{{ c.card(card) }}{% endfor %}{% endblock %}",
     "pages/home.html": "{{ page.title }}{% for card in page.articles %}{{ card.title }}{% endfor %}{{ site.description }}",
-    "pages/timeline.html": "{% for year, cards in page.years %}{{ year }}{% for card in cards %}{{ card.title }}{% endfor %}{% endfor %}",
+    "pages/timeline.html": "{% for year, some in page.years %}{{ year }}{% for one in some %}{{ one.card.title }}{% for card in one.reports %}{{ card.title }}{% endfor %}{% endfor %}{% endfor %}",
     "pages/missing.html": "{% extends 'base.html' %}",
     "pages/moved.html": "{{ page.canonical }}",
     "feeds/atom.xml": "{{ page.updated }}{% for card in page.entries %}{{ card.title }}{{ card.summary }}{% endfor %}",

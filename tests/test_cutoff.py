@@ -89,7 +89,7 @@ EDITS = (
     Edit("a new spelling that no text holds", _swap("content/people/cyd.md", "name: Cyd Poe\n", "name: Cyd Poe\nnames: [Cydney]\n"), "changes", {"people/cyd.md"}, {"/people/cyd/"}),
     Edit("a note of the desk", _swap("content/people/cyd.md", "name: Cyd Poe\n", "name: Cyd Poe\ninternal: check\n"), "changes", {"people/cyd.md"}, set()),
     Edit("a title", _swap("content/articles/one.md", "title: One", "title: Uno"), "changes", {"articles/one.md"}, {*ONE_SHOWN, *FEEDS, *TOPIC_FEEDS, "/articles/one/"}),
-    Edit("a summary", _swap("content/people/cyd.md", "Nobody links here.", "Somebody."), "changes", {"people/cyd.md"}, {"/people/cyd/", "/people/"}),
+    Edit("a summary", _swap("content/people/cyd.md", "Nobody links here.", "Somebody."), "changes", {"people/cyd.md"}, {"/people/cyd/", "/people/", "/"}, {"/people/"}),
     Edit("a new link", _swap("content/articles/three.md", "Alone", "[[cyd]]"), "changes", {"articles/three.md"}, {"/articles/three/", "/people/cyd/", "/sources/talk/"}),
     Edit("a link goes", _swap("content/people/ann.md", " and [[bob]]", ""), "changes", {"people/ann.md"}, {"/people/ann/", "/people/bob/"}),
     Edit("a source gets another title", _swap("content/sources/all.yaml", "A talk", "The talk"), "changes", {"sources/all.yaml"}, {"/sources/", "/sources/talk/", "/articles/three/"}),

@@ -1,5 +1,6 @@
 """The finished output of our own dossier, read as browsers, readers of feeds and validators read it."""
 
+import gzip
 import json
 import re
 import subprocess
@@ -11,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 import feedparser
 import pytest
 from scratch import ROOT, files, run
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dossier.locale.interface import interface
 
@@ -45,6 +46,74 @@ def test_every_internal_link_image_and_anchor_resolves(pages: dict[Path, LexborH
             assert not parts.fragment or parts.fragment in ids[target], f"{path}: {link}"
             checked += 1
     assert checked > 20_000
+
+
+_SCRIPTS = {
+    "Arabic": (re.compile("[\u0621-\u06ff]"), {"fa", "ps", "ar", "ur", "uz", "und-Arab"}),
+    "Cyrillic": (re.compile("[\u0400-\u04ff]"), {"ru", "uk", "be", "kk", "ky", "tg", "tt", "ce", "uz", "sr", "bg", "und-Cyrl"}),
+    "Chinese": (re.compile("[\u4e00-\u9fff]"), {"zh", "ja", "und-Hans"}),
+}
+
+
+def test_every_foreign_name_title_and_quotation_says_its_language(pages: dict[Path, LexborHTMLParser]) -> None:
+    """Whatever is in another script stands in an element that says which language or script it is, and in its direction."""
+    found = 0
+    for path, page in pages.items():
+        assert page.body is not None
+        for node in page.body.traverse(include_text=True):
+            words = node.text(deep=False) if node.tag == "-text" else ""
+            for script, (letters, tags) in _SCRIPTS.items():
+                if not words.isascii() and letters.search(words):
+                    around = _nearest(node, "lang")
+                    tag = around.attributes["lang"] or ""
+                    assert tag in tags or tag.partition("-")[0] in tags, f"{path}: {script} in {tag}: {words[:60]}"
+                    if script == "Arabic":
+                        assert _nearest(node, "dir").attributes["dir"] == "rtl", f"{path}: {words[:60]}"
+                    found += 1
+    assert found > 500
+
+
+def _nearest(node: LexborNode, attribute: str) -> LexborNode:
+    around = node.parent
+    while around is not None and attribute not in around.attributes:
+        around = around.parent
+    assert around is not None
+    return around
+
+
+def test_nobody_links_to_a_page_twice(pages: dict[Path, LexborHTMLParser]) -> None:
+    """Each entry that links to a page stands once among those that do, however many ways lead from it."""
+    checked = 0
+    for path, page in pages.items():
+        links = [node.attributes["href"] for node in page.css(".backlinks .links > li > a")]
+        assert len(links) == len(set(links)), path
+        checked += len(links)
+    assert checked > 1000
+
+
+def test_no_markup_of_ours_is_printed(pages: dict[Path, LexborHTMLParser]) -> None:
+    """No link to an entry or source is left as it was written, broken over two lines or not."""
+    for path, page in pages.items():
+        assert page.body is not None
+        words = page.body.text()
+        assert "[[" not in words, path
+        assert "[@" not in words, path
+
+
+def test_no_page_outgrows_its_budget(pages: dict[Path, LexborHTMLParser], output: Path) -> None:
+    """Each page with the styles of the screen is under 60 kB on the wire, without pictures and fonts."""
+    styles = sum(len(gzip.compress(path.read_bytes())) for path in (output / "static/css").glob("*.css"))
+    sizes = {path: styles + len(gzip.compress(path.read_bytes())) for path in pages}
+    assert {str(path): size for path, size in sizes.items() if size >= 60_000} == {}
+
+
+def test_people_and_organisations_say_that_naming_accuses_nobody(pages: dict[Path, LexborHTMLParser]) -> None:
+    """The words of the setting `fairness` stand on each of their pages, and on the list of people."""
+    for path, page in pages.items():
+        if path.parent.parent.name in ("people", "organisations"):
+            assert page.css_first(".fair"), path
+        elif path.parent.name == "people":
+            assert "implies no wrongdoing" in page.css_first("main").text()
 
 
 def test_ids_are_unique(pages: dict[Path, LexborHTMLParser]) -> None:

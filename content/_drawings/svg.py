@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from html import escape
 from textwrap import wrap
 
-from palette import INK, INNER, LARGE, LEADING, LETTER, MARGIN, PAPER, PLAIN, QUIET, SMALL, WIDTH
+from palette import DARK, INK, INNER, LARGE, LEADING, LETTER, MARGIN, PAPER, PLAIN, QUIET, SMALL, WIDTH
 
 Attributes = dict[str, str | float]
 
@@ -77,14 +77,19 @@ def heading(title: str, subtitle: str) -> tuple[list[str], float]:
     return [top, *paragraph(MARGIN, 106, subtitle, fill=QUIET)], below(106, subtitle)
 
 
+_COLOURS = [f'[{name}="{light}"]{{{name}:{dark}}}' for light, dark in DARK.items() for name in ("fill", "stroke")]
+_DARK = f"@media(prefers-color-scheme:dark){{{''.join(_COLOURS)}}}"
+
+
 def picture(height: float, title: str, desc: str, parts: Iterable[str]) -> str:
-    """A whole picture on its own paper, with its title and description for those who do not see it.
+    """A whole picture on its own paper, with its title and description for those who do not see it, light or dark as the reader's screen is.
 
     It is all ASCII: programs that read the size from a file's first bytes then never cut a character in two.
     """
     inside = [
         element("title", escape(title, quote=False), id="title"),
         element("desc", escape(desc, quote=False), id="desc"),
+        element("style", _DARK),
         element("rect", width=WIDTH, height=height, fill=PAPER),
         *parts,
     ]

@@ -37,7 +37,8 @@ class Cooccurrence:
         articles = sorted(source for source in sources if entries[source].kind in reports)
         count = Counter(other for article in articles for other in self._in(article))
         count.pop(name, None)
-        best = nsmallest(_MOST, ((-number, entries[other].card.title, other) for other, number in count.items()))
+        others = ((entries[other].card, number) for other, number in count.items())
+        best = nsmallest(_MOST, ((-number, card.title, card.id) for card, number in others if not card.private))
         return tuple(self._neighbour(other, -number, articles) for number, _, other in best)
 
     def _neighbour(self, other: str, number: int, articles: list[str]) -> Neighbour:

@@ -202,7 +202,8 @@ class _Relinking:
         gone = edits.was.keys() - edits.now.keys()
         for kind in {last.kind(name) for name in changed} | {edits.was[name].kind for name in gone}:
             before = last.outline.lists[kind]
-            mine = [place_of(last.cards[name]) for name in changed if last.kind(name) == kind]
+            cards = (last.cards[name] for name in changed if last.kind(name) == kind)
+            mine = [place_of(card) for card in cards if not card.private]
             stay = [place for place in before if place.id not in changed and place.id not in gone]
             places = last.outline.lists[kind] = sorted_places([*stay, *mine], kinds()[kind].order)
             self.keys.add(("list", kind))

@@ -23,6 +23,7 @@ class Article(Licensed, Reviewed, Corrected, Pictured, Sourced, Dated, Titled, B
     kind: str = field(
         choice("report", "analysis", "explainer", "profile"), "What sort of article.", default="report", example="report"
     )
+    about: str = field(ref(Trait.SUBJECT), "Whom it portrays; their page leads with it.", default="", example="sergey-lavrov")
     topics: tuple[str, ...] = field(
         many(ref(Trait.TOPIC)), "The threads it belongs to.", default=(), example="[talks-in-moscow]"
     )

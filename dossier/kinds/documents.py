@@ -34,6 +34,6 @@ KIND = Kind(
     record=Document,
     url="/documents/{id}/",
     traits=frozenset({Trait.DOCUMENT, Trait.SUBJECT}),
-    order="oldest",
+    order="newest",
     timeline=2,
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from dossier.model.dates import Day
 from dossier.model.traits import Trait
-from dossier.schema.field_types import day, line
+from dossier.schema.field_types import day, flag, line
 from dossier.schema.kind import Kind
 from dossier.schema.pictures import Pictured
 from dossier.schema.records import Fault, field, many, record, ref
@@ -26,14 +26,16 @@ class Event(Pictured, Sourced, Dated, Titled, BaseEntry):
     documents: tuple[str, ...] = field(many(ref(Trait.DOCUMENT)), "Documents it brought or rests on.", default=())
     topics: tuple[str, ...] = field(many(ref(Trait.TOPIC)), "The threads it belongs to.", default=())
 
+    key: bool = field(flag, "One of the few that stand out on the timeline.", default=False, example="true")
+
     def cross_check(self) -> Iterable[Fault]:
         """An event that ends before it begins."""
         if self.end and self.end.last < self.date.first:
             yield "end", "bad-interval", f"`end` ({self.end.text}) lies before `date` ({self.date.text})"
 
     def facts(self) -> Mapping[str, object]:
-        """When it ended, and where it was."""
-        return {"end": self.end, "place": self.place}
+        """When it ended, where it was, the threads it belongs to, whether it stands out."""
+        return {"end": self.end, "place": self.place, "topics": self.topics, "key": self.key}
 
 
 KIND = Kind(
@@ -43,6 +45,6 @@ KIND = Kind(
     record=Event,
     url="/events/{id}/",
     traits=frozenset({Trait.EVENT, Trait.SUBJECT}),
-    order="oldest",
+    order="newest",
     timeline=1,
 )

@@ -82,6 +82,11 @@ class Card(NamedTuple):
     facts: Annotated[Mapping[str, Any], "A few fields more, other ones for each collection: the publisher of a source, …"]
     digest: Annotated[str, "The digest of all of it."] = ""
 
+    @property
+    def private(self) -> bool:
+        """Whether it is a private person, who stands on no list and is named beside nobody."""
+        return bool(self.facts.get("private"))
+
 
 class Visibility(NamedTuple):
     """What the gate asks of an entry: whether it is a draft, why it was withdrawn (""), the days from and until which it is public,

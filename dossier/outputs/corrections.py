@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 
 from dossier.model.dates import moment
 from dossier.model.entries import Site
-from dossier.rendering.contexts import CorrectionsPage, FeedItem, NavLink, PublishedCorrection, TemplateEngine
+from dossier.rendering.contexts import CorrectionsPage, NavLink, TemplateEngine
 from dossier.rendering.feeds import feed_pages
 from dossier.rendering.output import Output, Page, feeds_of, page, whole, words_of
+from dossier.rendering.page_values import FeedItem, PublishedCorrection
 
 _NAME, _HOME = "corrections", "/corrections/"
 _TEMPLATE = "pages/corrections.html"

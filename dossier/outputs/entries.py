@@ -1,24 +1,27 @@
 """The page of each entry: articles, people, organisations, places, events, documents, topics, sources, pictures, pages."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
 from dossier.analysis.cooccurrence import Cooccurrence
 from dossier.analysis.related import RelatedArticles
-from dossier.analysis.roles import Quote, quoted, roles_on_day
+from dossier.analysis.roles import quoted, roles_on_day
+from dossier.analysis.subject_facts import acts, members, profile, reports, words
+from dossier.analysis.time_axis import SpanChart, span_chart
 from dossier.model.dates import Day
 from dossier.model.entries import Card, Entry, Image, Site
+from dossier.model.text import direction
 from dossier.model.traits import Trait
 from dossier.rendering.contexts import ArticlePage, Backlink, BacklinkGroup, EntryPage, Excerpt, NavLink, TemplateEngine
 from dossier.rendering.entry_page import PlannedEntry
 from dossier.rendering.output import Output, Page, feeds_of, output_path, whole, words_of
+from dossier.rendering.page_values import Member, QuoteYear
 from dossier.schema.kind import Kind, collections, kinds
 
 P = TypeVar("P", bound=EntryPage)
 
 _NAME = "entries"
-_NO_DAY = Day("", "", "")
 
 
 class _Planner:
@@ -38,7 +41,7 @@ class _Planner:
             template=site.own_templates.get(name) or self._template(entry),
             context=self._planned(entry),
             entry=name,
-            indexed=self._kinds[entry.kind].sitemap,
+            indexed=self._kinds[entry.kind].sitemap and not entry.card.private,
             lastmod=_lastmod(entry.card),
         )
 
@@ -63,23 +66,31 @@ class _Planner:
 
     def _entry_page(self, entry: Entry, context: type[P]) -> P:
         site, card, kind = self._site, entry.card, self._kinds[entry.kind]
+        happened, told = acts(site, entry.id), reports(site, entry.id)
         return context(
             url=card.url,
             canonical=whole(site, card.url),
             title=card.title,
             description=card.summary,
-            lang=card.lang or site.lang,
+            lang=site.lang if Trait.SOURCE in kind.traits else card.lang or site.lang,  # a source's language is not its page's
             kind=kind.name,
             image=card.image,
             feeds=feeds_of(card.title, card.url) if Trait.TOPIC in kind.traits else (),
             crumbs=(NavLink(words_of(site).gettext(kind.title), f"/{kind.name}/"),) if kind.listed else (),
+            hidden=card.private,
             card=card,
             cards={name: site.entries[name].card for name in entry.targets},
-            backlinks=_backlinks(site, entry, self._kinds),
+            backlinks=_backlinks(site, entry, self._kinds, {one.id for one in (*happened, *told)}),
             roles=entry.roles,
             corrections=entry.corrections,
             quote=quoted(site, entry.id) if Trait.STATEMENT in kind.traits else None,
-            quotes=_quotes_of(site, entry.id),
+            words=tuple(QuoteYear(*year) for year in words(site, entry.id)),
+            agent=Trait.AGENT in kind.traits,
+            profile=profile(site, entry.id),
+            chart=_chart(site, entry),
+            acts=happened,
+            members=tuple(Member(*one) for one in members(site, entry.id)),
+            reports=told,
             neighbours=self._cooccurrence.of(entry.id),
             hatnote=tuple(site.entries[name].card for name in site.namesakes.get(entry.id, ())),
         )
@@ -100,11 +111,10 @@ def _lastmod(card: Card) -> Day | None:
     return day
 
 
-def _quotes_of(site: Site, name: str) -> tuple[Quote, ...]:
-    """What somebody said, oldest first."""
-    statements = [link.source for link in site.backlinks[name] if link.via == "speaker"]
-    quotes = [quoted(site, statement) for statement in statements]
-    return tuple(sorted(quotes, key=lambda quote: (quote.card.date or _NO_DAY, quote.card.id)))
+def _chart(site: Site, entry: Entry) -> SpanChart | None:
+    """The roles or statuses on one line of time, which runs from right to left on a page that does."""
+    mirrored = direction(entry.card.lang or site.lang) == "rtl"
+    return span_chart([(span.from_, span.to) for span in entry.roles], site.config.facts_to or site.shown_as_of, mirrored)
 
 
 def _images(site: Site, entry: Entry) -> dict[str, Image]:
@@ -112,11 +122,12 @@ def _images(site: Site, entry: Entry) -> dict[str, Image]:
     return {name: site.images[name] for name in names if name in site.images}
 
 
-def _backlinks(site: Site, entry: Entry, kinds: Mapping[str, Kind]) -> tuple[BacklinkGroup, ...]:
+def _backlinks(site: Site, entry: Entry, kinds: Mapping[str, Kind], told: Container[str]) -> tuple[BacklinkGroup, ...]:
+    """What links to an entry, by collection; what the page tells already (`told`, by id) only if a sentence of it does."""
     by_kind: dict[str, list[Backlink]] = {}
     for link in site.backlinks[entry.id]:
-        if link.via == "speaker":
-            continue  # shown with their words
+        if link.via == "speaker" or (not link.places and (link.source in told or link.via in ("about", "roles"))):
+            continue  # shown with their words, or among what happened, or with the offices
         card = site.entries[link.source].card
         places = tuple(Excerpt(f"{card.url}#{passage}", sentence) for passage, sentence in dict(link.places).items())
         by_kind.setdefault(card.kind, []).append(Backlink(card, places))

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from dossier.model.dates import moment
 from dossier.model.entries import Card, Site
 from dossier.model.traits import Trait
-from dossier.rendering.contexts import FeedItem, TemplateEngine
+from dossier.rendering.contexts import TemplateEngine
 from dossier.rendering.feeds import NEVER, feed_pages
 from dossier.rendering.output import Output, Page
+from dossier.rendering.page_values import FeedItem
 from dossier.schema.kind import cards
 
 _NAME = "feeds"

@@ -1,20 +1,25 @@
 """The home page."""
 
 from collections.abc import Iterator
+from heapq import nsmallest
+from itertools import islice
 
-from dossier.model.entries import Site
+from dossier.analysis.related import RelatedArticles
+from dossier.model.entries import Card, Site
 from dossier.model.traits import Trait
 from dossier.rendering.contexts import HomePage, NavLink, TemplateEngine
 from dossier.rendering.output import Output, Page, listed, page, whole, words_of
-from dossier.schema.kind import cards
+from dossier.rendering.time_line import time_line
+from dossier.schema.kind import cards, collections
 
 _NAME = "home"
-_ARTICLES, _EVENTS = 9, 8  # at most
+_ARTICLES, _EVENTS, _FURTHER, _NEWS, _PEOPLE, _DOCUMENTS, _KEYS = 9, 8, 3, 6, 8, 5, 6  # at most
 
 
 def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
-    articles = cards(site, Trait.ARTICLE)
+    articles, events, documents = cards(site, Trait.ARTICLE), cards(site, Trait.EVENT), cards(site, Trait.DOCUMENT)
     lead = next((card for card in articles if card.id == site.config.lead), articles[0] if articles else None)
+    further = tuple(one.card for one in RelatedArticles(site).of(lead.id, _FURTHER)) if lead else ()
     _ = words_of(site).gettext
     context = HomePage(
         url="/",
@@ -25,12 +30,37 @@ def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
         kind="home",
         image=lead.image if lead else None,
         lead=lead,
+        further=further,
         articles=tuple(card for card in articles if card != lead)[:_ARTICLES],
+        start=_named(site, site.config.start),
+        news=_newest((*events[:_NEWS], *documents[:_NEWS]))[:_NEWS],
+        line=time_line(site, events),
+        keys=tuple(reversed([card for card in events if card.facts["key"]][:_KEYS])),
+        people=_named(site, site.config.people) or _most_named(site),
+        documents=documents[:_DOCUMENTS],
+        picture=site.images.get(site.config.picture),
         topics=cards(site, Trait.TOPIC),
-        events=cards(site, Trait.EVENT)[: -_EVENTS - 1 : -1],
+        events=events[:_EVENTS],
         counts=tuple((NavLink(_(kind.title), f"/{kind.name}/"), len(site.order[kind.name])) for kind in listed(site)),
     )
     yield page(_NAME, "pages/home.html", context)
+
+
+def _named(site: Site, names: tuple[str, ...]) -> tuple[Card, ...]:
+    return tuple(site.entries[name].card for name in names if name in site.entries)
+
+
+def _newest(some: tuple[Card, ...]) -> tuple[Card, ...]:
+    return tuple(sorted(some, key=lambda card: (card.date.first if card.date else "", card.id), reverse=True))
+
+
+def _most_named(site: Site) -> tuple[Card, ...]:
+    """The people whom most entries name."""
+    people = [
+        name for kind in collections(Trait.AGENT) if kind not in collections(Trait.ORGANISATION) for name in site.order[kind]
+    ]
+    best = nsmallest(_PEOPLE, people, key=lambda name: (-len(site.backlinks[name]), name))
+    return tuple(site.entries[name].card for name in islice(best, _PEOPLE))
 
 
 OUTPUT = Output(_NAME, _pages)

@@ -1,26 +1,62 @@
-"""The list of each collection, in pages."""
+"""The list of each collection, in pages: people by letter, what is dated by year; sources also by outlet, language and mark."""
 
 from collections.abc import Iterator
 
-from dossier.model.entries import Site
+from dossier.analysis.source_groups import SourceGroup, source_groups
+from dossier.locale.interface import Interface
+from dossier.model.entries import Card, Site
+from dossier.model.traits import Trait
 from dossier.rendering.contexts import ListPage, NavLink, TemplateEngine
-from dossier.rendering.output import Output, Page, listed, page, paginate, whole, words_of
+from dossier.rendering.filters import provenance
+from dossier.rendering.output import ListPart, Output, Page, listed, page, paginate, whole, words_of
+from dossier.rendering.page_values import CardGroup
 from dossier.schema.kind import Kind
 
 _NAME = "lists"
+_Filters = tuple[tuple[str, tuple[tuple[NavLink, int], ...]], ...]
 
 
 def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
     for kind in listed(site):
-        if not kind.own_list:
-            yield from _list(site, kind, engine.choose(f"pages/{kind.name}-list.html", "pages/list.html"))
+        if kind.own_list:
+            continue
+        template = engine.choose(f"pages/{kind.name}-list.html", "pages/list.html")
+        some, home = site.cards(kind.name), f"/{kind.name}/"
+        title = words_of(site).gettext(kind.title)
+        groups = source_groups(some) if Trait.SOURCE in kind.traits else ()
+        links = _filters(words_of(site), home, groups)
+        yield from _list(site, kind, template, home, title, some, links)
+        for _sort, sorted_groups in groups:
+            for group in sorted_groups:
+                name = _name(words_of(site), group)
+                titled = words_of(site).gettext("%(list)s: %(group)s", list=title, group=name)
+                yield from _list(site, kind, template, home + group.address, titled, group.cards, links)
 
 
-def _list(site: Site, kind: Kind, template: str) -> Iterator[Page]:
+def _filters(words: Interface, home: str, groups: tuple[tuple[str, tuple[SourceGroup, ...]], ...]) -> _Filters:
+    return tuple(
+        (words.gettext(sort), tuple((NavLink(_name(words, group), home + group.address), len(group.cards)) for group in some))
+        for sort, some in groups
+    )
+
+
+def _name(words: Interface, group: SourceGroup) -> str:
+    """What a group is called: a language by its name, a mark in words."""
+    if group.sort == "language":
+        return words.language(group.name)
+    return provenance(words, group.name) if group.sort == "mark" else group.name
+
+
+def _list(
+    site: Site, kind: Kind, template: str, home: str, title: str, some: tuple[Card, ...], filters: _Filters
+) -> Iterator[Page]:
     _ = words_of(site).gettext
-    cards, home, title = site.cards(kind.name), f"/{kind.name}/", _(kind.title)
     summary = _("%(list)s of the dossier %(dossier)s", list=title, dossier=site.config.title)
-    for part in paginate(cards, home, site.config.per_page):
+    parts = tuple(paginate(some, home, site.config.per_page))
+    grouped = _grouped(kind, parts)
+    index = _index(parts, grouped)
+    above = NavLink(_(kind.title), f"/{kind.name}/")
+    for part, groups in zip(parts, grouped, strict=True):
         first, count = part.number == 1, len(part.page_links)
         numbered = _("%(list)s, page %(number)s of %(count)s", list=summary, number=part.number, count=count)
         context = ListPage(
@@ -30,13 +66,44 @@ def _list(site: Site, kind: Kind, template: str) -> Iterator[Page]:
             description=numbered if count > 1 else summary,
             lang=site.lang,
             kind="list",
-            crumbs=() if first else (NavLink(title, home),),
+            crumbs=() if part.url == above.url else (above,),
             cards=part.cards,
+            groups=groups,
+            index=index,
+            filters=filters,
             number=part.number,
             page_links=part.page_links,
-            total=len(cards),
+            total=len(some),
         )
         yield page(_NAME, template, context, indexed=first and kind.sitemap)
+
+
+def _grouped(kind: Kind, parts: tuple[ListPart, ...]) -> tuple[tuple[CardGroup, ...], ...]:
+    """The entries of each page by letter or year. A group that goes on on the next page has its heading there too."""
+    return tuple(tuple(_groups(kind, part.cards)) for part in parts)
+
+
+def _groups(kind: Kind, some: tuple[Card, ...]) -> Iterator[CardGroup]:
+    groups: dict[str, list[Card]] = {}
+    for card in some:
+        groups.setdefault(_letter(card) if kind.order == "name" else card.date.year if card.date else "", []).append(card)
+    for number, (title, mine) in enumerate(groups.items(), 1):
+        yield CardGroup(title, f"group_{number}", tuple(mine))
+
+
+def _letter(card: Card) -> str:
+    name: str = card.facts.get("sort") or card.title
+    return next((sign.upper() for sign in name if sign.isalnum()), "")
+
+
+def _index(parts: tuple[ListPart, ...], grouped: tuple[tuple[CardGroup, ...], ...]) -> tuple[NavLink, ...]:
+    """Where each letter or year begins."""
+    found: dict[str, str] = {}
+    for part, groups in zip(parts, grouped, strict=True):
+        for group in groups:
+            if group.title:
+                found.setdefault(group.title, f"{part.url}#{group.anchor}")
+    return tuple(NavLink(title, url) for title, url in found.items()) if len(found) > 1 else ()
 
 
 OUTPUT = Output(_NAME, _pages)

@@ -13,12 +13,14 @@ from markupsafe import Markup
 from dossier.analysis.cooccurrence import Neighbour
 from dossier.analysis.related import Related
 from dossier.analysis.roles import Quote, RolesOnDay
+from dossier.analysis.time_axis import SpanChart
 from dossier.locale.interface import Interface
 from dossier.model.body import Heading
 from dossier.model.dates import Day
 from dossier.model.entries import Card, Image, Text
 from dossier.model.site_settings import Licence, Publisher
 from dossier.model.text import direction
+from dossier.rendering.page_values import CardGroup, FeedItem, Happening, Member, PublishedCorrection, QuoteYear, TimeLine
 from dossier.schema.shared_records import Correction, DatedRole
 
 
@@ -79,28 +81,6 @@ class BacklinkGroup(NamedTuple):
     links: Annotated[tuple[Backlink, ...], "The backlinks, oldest first."]
 
 
-class PublishedCorrection(NamedTuple):
-    """A correction, and the article that it is of."""
-
-    card: Annotated[Card, "The article."]
-    url: Annotated[str, "The address of the correction in the article."]
-    date: Annotated[Day, "When it was made."]
-    type: Annotated[str, "`correction`, `clarification`, `update` or `retraction`."]
-    text: Annotated[str, "What was wrong and what is right."]
-
-
-class FeedItem(NamedTuple):
-    """What a feed tells of: an article, or a correction of one."""
-
-    card: Annotated[Card, "The entry that it is about."]
-    url: Annotated[str, "Its address."]
-    title: Annotated[str, "Its title."]
-    summary: Annotated[str, "One or two sentences, in plain words."]
-    image: Annotated[Image | None, "Its picture, with its credit."]
-    published: Annotated[str, "When it was published (RFC 3339); empty if that is not known."]
-    updated: Annotated[str, "When it last changed (RFC 3339)."]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteContext:
     """What every template sees as `site`: the dossier's settings and its navigation."""
@@ -119,6 +99,7 @@ class SiteContext:
     collections: Annotated[
         tuple[NavLink, ...], "The list of each collection, and the pages that outputs add to the navigation."
     ]
+    fairness: Annotated[str, "What stands on the pages of people and organisations; may be empty."]
     method: Annotated[str, "The address of the page that the setting `method` names; empty if it names none."]
     assets: Annotated[Mapping[str, str], "The address of each file of `templates/static/`, by its path there."]
     feeds: Annotated[tuple[Feed, ...], "The feeds of the whole dossier."]
@@ -154,6 +135,7 @@ class BasePage:
     image: Annotated[Image | None, "The picture that stands for it, with its credit."] = None
     feeds: Annotated[tuple[Feed, ...], "The feeds that belong to it."] = ()
     crumbs: Annotated[tuple[NavLink, ...], "The way from the home page to it, without itself."] = ()
+    hidden: Annotated[bool, "Whether search engines are asked to leave it out."] = False
 
     @property
     def dir(self) -> str:
@@ -175,7 +157,13 @@ class EntryPage(BasePage):
     roles: Annotated[tuple[DatedRole, ...], "Its roles or statuses."]
     corrections: Annotated[tuple[Correction, ...], "What was put right in it."]
     quote: Annotated[Quote | None, "The statement, on the page of one."]
-    quotes: Annotated[tuple[Quote, ...], "What a person or organisation said, oldest first."]
+    words: Annotated[tuple[QuoteYear, ...], "What a person or organisation said, by year, newest first."]
+    agent: Annotated[bool, "Whether it is a person or an organisation."]
+    profile: Annotated[Card | None, "The article that portrays it, if there is one."]
+    chart: Annotated[SpanChart | None, "Its roles or statuses on one line of time; nothing if no day is known."]
+    acts: Annotated[tuple[Card, ...], "Events and documents whose fields name it, newest first."]
+    members: Annotated[tuple[Member, ...], "Who holds or held an office there, if it is an organisation."]
+    reports: Annotated[tuple[Card, ...], "Articles whose front matter names it as their topic, newest first."]
     neighbours: Annotated[tuple[Neighbour, ...], "Who is named together with a person or organisation."]
     hatnote: Annotated[tuple[Card, ...], "Other entries of the same name, not to be confused with it."]
     # What follows is made of the entry's text, when the page is rendered.
@@ -187,7 +175,6 @@ class EntryPage(BasePage):
     citations: Annotated[
         tuple[Citation, ...], "Its sources, numbered as the body cites them; those not cited in the body follow."
     ] = ()
-    network: Annotated[Markup, "The neighbours as a drawing (SVG); empty where there are too few."] = NO_HTML
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +197,12 @@ class ListPage(BasePage):
     """One page of the list of a collection."""
 
     cards: Annotated[tuple[Card, ...], "The entries on this page of the list."]
+    groups: Annotated[tuple[CardGroup, ...], "The same entries by letter or by year, as the collection is sorted."]
+    index: Annotated[tuple[NavLink, ...], "The letters or years of the whole list, each with its address."]
+    filters: Annotated[
+        tuple[tuple[str, tuple[tuple[NavLink, int], ...]], ...],
+        "Shorter lists: address and number of each, by what they go by.",
+    ]
     number: Annotated[int, "Which page of the list this is, from 1."]
     page_links: Annotated[tuple[NavLink, ...], "All pages of the list: number and address."]
     total: Annotated[int, "How many entries the whole list has."]
@@ -240,7 +233,15 @@ class HomePage(BasePage):
     """The home page."""
 
     lead: Annotated[Card | None, "The article that leads."]
+    further: Annotated[tuple[Card, ...], "Articles to read with it."]
     articles: Annotated[tuple[Card, ...], "The newest other articles, at most nine."]
+    start: Annotated[tuple[Card, ...], "Where a newcomer may start, as the setting `start` orders it."]
+    news: Annotated[tuple[Card, ...], "The newest events and documents together, at most six."]
+    line: Annotated[TimeLine | None, "The events on one line of time; nothing if there are none."]
+    keys: Annotated[tuple[Card, ...], "The key events, oldest first."]
+    people: Annotated[tuple[Card, ...], "Who is who: the people whom the setting `people` names, or those most often named."]
+    documents: Annotated[tuple[Card, ...], "The newest documents, at most five."]
+    picture: Annotated[Image | None, "A map or chart, as the setting `picture` names it."]
     topics: Annotated[tuple[Card, ...], "All topics."]
     events: Annotated[tuple[Card, ...], "The newest events, at most eight."]
     counts: Annotated[tuple[tuple[NavLink, int], ...], "Each listed collection and how many entries it has."]
@@ -251,8 +252,10 @@ class TimelinePage(BasePage):
     """Everything with a date, by year."""
 
     years: Annotated[
-        tuple[tuple[str, tuple[Card, ...]], ...], "Each year and its events, documents and articles, oldest first."
+        tuple[tuple[str, tuple[Happening, ...]], ...],
+        "Each year, newest first, and what happened in it; on one page of many, only its own.",
     ]
+    line: Annotated[TimeLine | None, "The events on one line of time, by topic; nothing if there are none."] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

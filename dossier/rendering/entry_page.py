@@ -16,7 +16,6 @@ from dossier.model.body import Body
 from dossier.model.dates import Day, machine
 from dossier.model.entries import Card, Image, Text
 from dossier.rendering.contexts import (
-    NO_HTML,
     NO_LINK,
     ArticlePage,
     BylineName,
@@ -26,14 +25,12 @@ from dossier.rendering.contexts import (
     TemplateEngine,
 )
 from dossier.rendering.jsonld import news_article
-from dossier.rendering.network_svg import network_svg
 from dossier.rendering.placeholders import PlaceholderFiller, body_macros
 from dossier.schema.pictures import Photo, Pictured
 from dossier.schema.records import Named
 from dossier.schema.shared_records import Attributed, BaseEntry, Byline, Sourced, WithRoles
 
 _WORDS_A_MINUTE = 230
-_FEWEST_IN_NETWORK = 3
 
 
 class ArticleFields(Protocol):
@@ -85,7 +82,6 @@ class PlannedEntry:
         filler = self._filler(engine)
         html = Markup(filler.html(body, mentions))  # this numbers the sources and notes the pictures that the body shows
         photos = [self.images[name] for name in self._photos(fields) if name in self.images and name not in filler.shown]
-        enough = len(self.page.neighbours) >= _FEWEST_IN_NETWORK
         page = replace(
             self.page,
             fields=fields,
@@ -94,12 +90,14 @@ class PlannedEntry:
             lead=photos[0] if photos else None,
             photos=tuple(photos[1:]),
             citations=filler.citations(_other_sources(fields)),
-            network=network_svg(self.page.title, self.page.neighbours, engine.words) if enough else NO_HTML,
         )
         return _with_article(page, fields, text.body, engine, site) if isinstance(page, ArticlePage) else page
 
     def _filler(self, engine: TemplateEngine) -> PlaceholderFiller:
-        macros = {name: engine.macro(f"macros/{name}.html", name) for name in body_macros()}
+        paths = {name: f"macros/{name}.html" for name in body_macros()}
+        if not engine.choose(paths["notes"], ""):
+            del paths["notes"]  # a theme may do without notes beside the text
+        macros = {name: engine.macro(path, name) for name, path in paths.items()}
         return PlaceholderFiller(self.page.cards, self.addresses, self.images, self.quotes, self.page.lang, macros)
 
     def _photos(self, fields: BaseEntry) -> tuple[str, ...]:

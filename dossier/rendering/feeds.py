@@ -5,8 +5,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dossier.model.entries import Site, Text
-from dossier.rendering.contexts import FeedItem, FeedPage, SiteContext, TemplateEngine
+from dossier.rendering.contexts import FeedPage, SiteContext, TemplateEngine
 from dossier.rendering.output import Page, whole
+from dossier.rendering.page_values import FeedItem
 
 NEVER = "1970-01-01T00:00:00Z"
 _MOST = 20

@@ -1,5 +1,6 @@
 """Fills the placeholders of a parsed body, and numbers the sources that it cites. To fill is to join strings."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from dossier.analysis.roles import Quote
@@ -12,12 +13,17 @@ from dossier.model.text import direction, escape
 from dossier.registry import remembered
 from dossier.rendering.contexts import Citation
 
+Note = tuple[int, Card]  # the number of a source on the page, and its card
+_BLOCK_ENDS = re.compile(r"</p>\n|</[uo]l>\n|</table>")
+
 
 @remembered
 def body_macros() -> tuple[str, ...]:
-    """The macros that bodies need: of citations, and of the directives. Each is that of `templates/macros/{name}.html`."""
+    """The macros that bodies need: of citations and their notes, and of the directives. Each is that of `templates/macros/{name}.html`;
+    a theme may have none for notes.
+    """
     names = (name for directive in directives().values() for name in directive.macros)
-    return tuple(dict.fromkeys(("cite", *names)))
+    return tuple(dict.fromkeys(("cite", "notes", *names)))
 
 
 @remembered
@@ -45,12 +51,29 @@ class PlaceholderFiller:
         """The body with every placeholder filled and every name a link. `mentions` are (start, end, id) in its HTML, in order."""
         parts = self._named(body.html, mentions).split(DELIMITER)
         filled = [parts[0]]
+        waiting: list[Note] = []  # sources that the paragraph cites and no paragraph before it did
         for number, piece in zip(parts[1::2], parts[2::2], strict=True):
             placeholder = body.placeholders[int(number)]
             if placeholder.sort == "cite":  # a mark stands close to the word that it belongs to, and never alone on a line
                 filled[-1] = filled[-1].rstrip()
-            filled += (self._fill(placeholder), piece)
+                waiting += self._new_sources(placeholder)
+            filled.append(self._fill(placeholder))
+            end = _BLOCK_ENDS.search(piece) if waiting else None
+            if end is None:
+                filled.append(piece)
+                continue
+            notes = "" if end.group() == "</table>" else self.macro("notes", waiting)  # a cell has no margin of its own
+            filled += (piece[: end.end()], notes, piece[end.end() :])
+            waiting = []
         return "".join(filled)
+
+    def _new_sources(self, placeholder: Placeholder) -> list[Note]:
+        """The sources of a citation that were not cited before, with the numbers that they will have."""
+        if "notes" not in self._macros:
+            return []
+        known = len(self.marks)
+        names = dict.fromkeys(name for name, _ in placeholder.targets if name in self.cards and name not in self.marks)
+        return [(known + number, self.cards[name]) for number, name in enumerate(names, 1)]
 
     def _named(self, html: str, mentions: Iterable[tuple[int, int, str]]) -> str:
         parts: list[str] = []

@@ -1,6 +1,6 @@
 """What every template sees as `site`: made of the settings, the collections, and what outputs add to the navigation."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
 from dossier.model.as_of import as_of
@@ -32,11 +32,24 @@ def site_context(site: Site, more: Iterable[NavLink]) -> tuple[SiteContext, list
         facts_to=as_of(config.facts_to, site.shown_as_of) if site.shown_as_of else config.facts_to,
         nav=_navigation(site, collections, problems),
         collections=collections,
+        fairness=config.fairness,
         method=_method(site, problems),
         assets={asset.path: asset.url for asset in site.assets},
         feeds=feeds_of(config.title, "/"),
     )
+    problems += _unknown(site)
     return context, problems
+
+
+def _unknown(site: Site) -> Iterator[Problem]:
+    """What the settings of the home page name and the dossier does not have. As of a past day, not everything is there yet."""
+    config = site.config
+    named = {"start": config.start, "people": config.people, "status": (config.status,), "picture": (config.picture,)}
+    for setting, names in named.items():
+        for name in names:
+            if name and name not in site.entries and not site.shown_as_of:
+                message = f'`{setting}` names "{name}", which is no public entry; write the id of one'
+                yield error("broken-link", message, 1, 1, "dossier.yaml")
 
 
 def values_of(site: SiteContext, names: Iterable[str] = SETTINGS) -> Mapping[str, object]:

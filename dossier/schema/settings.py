@@ -71,6 +71,17 @@ class Settings(Record):
         many(uid), "Collections and pages in the header, in order.", default=(), example="[articles, about]"
     )
     lead: str = field(uid, "The article that leads the home page; without it, the newest.", default="", example="talks")
+    start: tuple[str, ...] = field(
+        many(uid), "Entries for a newcomer, in the order in which to read them.", default=(), example="[talks, ban-of-2003]"
+    )
+    people: tuple[str, ...] = field(
+        many(uid), "Who stands on the home page; without it, those most often named.", default=(), example="[sergey-lavrov]"
+    )
+    status: str = field(uid, "Whose statuses stand above the home page's line of time.", default="", example="taliban")
+    picture: str = field(uid, "A picture for the home page besides those of its articles.", default="", example="map-region")
+    fairness: str = field(
+        line, "What stands on the pages of people and organisations.", default="", example="Being named implies no wrongdoing."
+    )
     method: str = field(
         uid, "The page that says how sources are marked; lists of sources name it.", default="", example="method"
     )

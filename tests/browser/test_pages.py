@@ -1,10 +1,12 @@
 """Our own pages in a real browser: phone and desktop, light and dark, no script, print, keyboard, right to left, axe."""
 
 import functools
+import gzip
 import http.server
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -14,8 +16,18 @@ PAGES = (
     "", "articles/moscow-talks-2021/", "articles/table-of-october-2021/", "people/zamir-kabulov/", "organisations/taliban/", "places/kabul/",
     "events/moscow-format-3-2021/", "documents/supreme-court-ruling-2025/", "topics/talks-in-moscow/", "sources/", "photos/map-region/",
     "photos/", "articles/", "timeline/", "about/", "404.html", "statements/", "statements/said-putin-no-haste-2021/", "corrections/",
-    "sources/tass-2021-10-25-kabulov/",
+    "sources/tass-2021-10-25-kabulov/", "people/", "events/", "documents/",
 )  # fmt: skip
+LEAD = "articles/moscow-talks-2021/"
+MOST = 60_000  # bytes of a page with its styles on the wire, without pictures and fonts
+MOST_FONTS = 60_000
+MOST_STYLES = 30_720  # as written
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SHIFTS = """() => new Promise(done => {
+  let sum = 0
+  new PerformanceObserver(list => list.getEntries().forEach(one => sum += one.value)).observe({type: 'layout-shift', buffered: true})
+  requestAnimationFrame(() => requestAnimationFrame(() => done(sum)))
+})"""
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -72,15 +84,172 @@ def test_the_main_column_stands_in_the_middle(path: str, address: str, page: Pag
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(path: str, scheme: str, address: str, page: Page) -> None:
-    """axe-core's rules for WCAG 2.2 AA find no fault, in light and in dark."""
-    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+@pytest.mark.parametrize(
+    ("scheme", "width", "direction"), [("light", 1280, "ltr"), ("dark", 360, "ltr"), ("light", 768, "rtl")]
+)
+def test_axe_finds_nothing(
+    path: str, scheme: Literal["light", "dark"], width: int, direction: str, address: str, page: Page
+) -> None:
+    """axe-core's rules for WCAG 2.2 AA find no fault, in light and in dark, wide and narrow, from left to right and from right to left."""
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": width, "height": 900})
     page.goto(address + path)
+    page.evaluate("direction => document.documentElement.dir = direction", direction)
     page.add_script_tag(path=str(ROOT / "node_modules/axe-core/axe.min.js"))
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    found = page.evaluate("tags => axe.run({runOnly: {type: 'tag', values: tags}})", tags)
+    asked = {"runOnly": {"type": "tag", "values": TAGS}, "rules": {"label-content-name-mismatch": {"enabled": True}}}
+    found = page.evaluate("asked => axe.run(asked)", asked)
     assert [(one["id"], [node["html"][:90] for node in one["nodes"]][:3]) for one in found["violations"]] == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_nothing_moves_and_little_is_sent(path: str, address: str, page: Page) -> None:
+    """While a page loads, nothing moves; page, styles and fonts stay within their budgets, and all comes from our own host."""
+    sent: dict[str, int] = {}
+    page.on(
+        "response", lambda response: sent.__setitem__(response.url, len(gzip.compress(response.body())) if response.ok else 0)
+    )
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(address + path)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(SHIFTS) == 0
+    assert all(url.startswith(address) for url in sent)
+    assert sum(size for url, size in sent.items() if not url.endswith((".woff2", ".svg"))) < MOST
+    assert sum(size for url, size in sent.items() if url.endswith(".woff2")) < MOST_FONTS
+
+
+def test_the_styles_are_few() -> None:
+    """All style sheets together, as they are written."""
+    assert sum(path.stat().st_size for path in (ROOT / "templates/static/css").glob("*.css")) < MOST_STYLES
+
+
+def test_latin_faces_come_before_arabic_ones(address: str, page: Page) -> None:
+    """So that digits and stops of an English text are never set in an Arabic face."""
+    page.goto(address + LEAD)
+    for selector in ("h1", ".standfirst", ".prose p", ".meta"):
+        faces = page.evaluate("selector => getComputedStyle(document.querySelector(selector)).fontFamily", selector)
+        assert 0 < faces.index("Dossier") + 1 < faces.index("Arabic")
+        assert "Naskh" not in faces[: faces.index("Dossier S")]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (768, 1024), (360, 740)])
+def test_the_story_begins_on_the_first_screen(width: int, height: int, address: str, page: Page) -> None:
+    """The first line of the lead report can be read without scrolling, whatever picture it has."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(address + LEAD)
+    assert page.evaluate("document.querySelector('.prose > p[id]').getBoundingClientRect().top") < height - 24
+
+
+def test_a_source_stands_beside_the_paragraph_that_cites_it(address: str, page: Page) -> None:
+    """Where there is room; the lines of text have 60 to 75 letters, and the contents list stays in view."""
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(address + LEAD)
+    paragraph, note = page.locator(".prose > p:has(.cite)").first.bounding_box(), page.locator(".notes ol").first.bounding_box()
+    assert paragraph is not None
+    assert note is not None
+    assert note["x"] > paragraph["x"] + paragraph["width"]
+    assert abs(note["y"] - paragraph["y"]) < 12
+    letters = page.evaluate("""() => {
+      const one = document.querySelector('.prose > p[id]')
+      return one.innerText.length / Math.round(one.clientHeight / parseFloat(getComputedStyle(one).lineHeight))
+    }""")
+    assert 60 <= letters <= 75
+    page.evaluate("window.scrollTo(0, 2000)")
+    assert page.locator(".contents ol").is_visible()
+    assert page.evaluate("document.querySelector('.contents').getBoundingClientRect().top") >= 0
+
+
+def test_on_a_phone_sources_and_contents_open_in_place(browser: Browser, address: str) -> None:
+    """By a tap or by the keyboard, without script."""
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    made = context.new_page()
+    made.goto(address + LEAD)
+    notes = made.locator(".notes").first
+    assert not notes.locator("ol").is_visible()
+    notes.locator("summary").click()
+    assert notes.locator("ol").is_visible()
+    assert "RFE/RL" in notes.inner_text()
+    made.locator(".contents summary").focus()
+    made.keyboard.press("Enter")
+    assert made.locator(".contents ol").is_visible()
+    context.close()
+
+
+def test_the_keyboard_alone_reaches_every_link(address: str, page: Page) -> None:
+    """Tab goes through all links and folds of a person's page in their order, and each can be seen when it has the focus."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.goto(f"{address}people/zamir-kabulov/")
+    wanted = page.evaluate("""[...document.querySelectorAll('a[href], summary, [tabindex="0"]')].filter(
+      one => one.checkVisibility({contentVisibilityAuto: true})).length""")
+    seen = set()
+    for _step in range(wanted + 2):
+        page.keyboard.press("Tab")
+        place = page.evaluate("""() => {
+          const one = document.activeElement, style = getComputedStyle(one)
+          return [one === document.body ? 0 : [...document.querySelectorAll('*')].indexOf(one), style.outlineStyle]
+        }""")
+        if place[0]:
+            assert place[1] != "none"
+            seen.add(place[0])
+    assert len(seen) >= wanted - 1
+
+
+def test_motion_is_only_for_those_who_want_it(address: str, page: Page) -> None:
+    """Scrolling to an anchor is smooth, unless a reader asks for reduced motion."""
+    page.goto(address + LEAD)
+    asked = "getComputedStyle(document.documentElement).scrollBehavior"
+    page.emulate_media(reduced_motion="no-preference")
+    assert page.evaluate(asked) == "smooth"
+    page.emulate_media(reduced_motion="reduce")
+    assert page.evaluate(asked) == "auto"
+
+
+def test_drawings_are_dark_where_the_page_is(address: str, page: Page) -> None:
+    """The ground of a map has the darkness of the page, and is not a glaring sheet."""
+    page.set_viewport_size({"width": 1280, "height": 1200})
+    page.emulate_media(color_scheme="dark")
+    page.goto(f"{address}photos/map-region/")
+    page.wait_for_load_state("networkidle")
+    ground = page.evaluate("""async () => {
+      const image = document.querySelector('.picture img'), canvas = document.createElement('canvas')
+      await image.decode()
+      canvas.width = canvas.height = 8
+      const drawn = canvas.getContext('2d')
+      drawn.drawImage(image, 0, 0, 8, 8, 0, 0, 8, 8)
+      return [...drawn.getImageData(0, 0, 1, 1).data]
+    }""")
+    assert max(ground[:3]) < 64
+
+
+def test_letters_of_arabic_script_join(browser: Browser, tmp_path: Path) -> None:
+    """In our own font too: joined, two letters are narrower than kept apart."""
+    font = (ROOT / "templates/static/fonts/naskh.woff2").as_uri()
+    (tmp_path / "page.html").write_text(
+        f"<style>@font-face{{font-family:N;src:url({font})}} span{{font:64px N}}</style>"
+        "<span>\u0628\u0628\u0628</span><br><span>\u0628\u200c\u0628\u200c\u0628</span>",
+        "utf-8",
+    )
+    made = browser.new_page()
+    made.goto((tmp_path / "page.html").as_uri())
+    made.evaluate("document.fonts.ready")
+    assert made.evaluate("document.fonts.check('64px N')")
+    joined, apart = (made.locator("span").nth(number).bounding_box() for number in (0, 1))
+    assert joined is not None
+    assert apart is not None
+    assert joined["width"] < 0.8 * apart["width"]
+    made.close()
+
+
+def test_the_first_printed_page_has_the_story(address: str, page: Page) -> None:
+    """On A4 the head, its picture and two paragraphs stand on the first page, with the sources beside them."""
+    page.set_viewport_size({"width": 665, "height": 1000})
+    page.emulate_media(media="print")
+    page.goto(address + LEAD)
+    second = page.locator(".prose > p[id]").nth(1).bounding_box()
+    notes = page.locator(".notes ol").first
+    assert second is not None
+    assert second["y"] + second["height"] < 1000
+    assert notes.is_visible()
+    assert (notes.bounding_box() or second)["x"] > second["x"] + second["width"]
 
 
 def test_the_keyboard_reaches_the_text(address: str, page: Page) -> None:

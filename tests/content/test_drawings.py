@@ -140,12 +140,23 @@ def test_picture_is_accessible_and_stands_alone(name: str) -> None:
     assert root.get("viewBox") == f"0 0 {root.get('width')} {root.get('height')}"
     assert measure(PHOTOS / f"{name}.svg") == (960, int(root.get("height", 0)))
     assert min(float(line.get("font-size", 0)) for line in root.iter(f"{SVG}text")) >= 22
-    assert not {element.tag for element in root.iter()} & {
-        f"{SVG}{tag}" for tag in ("script", "style", "image", "foreignObject")
-    }
+    assert not {element.tag for element in root.iter()} & {f"{SVG}{tag}" for tag in ("script", "image", "foreignObject")}
     values = [(key, value) for element in root.iter() for key, value in element.items()]
     assert not [key for key, _ in values if key.startswith("on") or key.endswith("href")]
     assert all(value.startswith("url(#") for _, value in values if "url(" in value)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_picture_has_a_dark_colour_for_each_of_its_own(name: str) -> None:
+    """On a dark screen nothing of it stays glaring, and its style says nothing but colours."""
+    root = ElementTree.parse(PHOTOS / f"{name}.svg").getroot()
+    style = root.findtext(f"{SVG}style") or ""
+    assert "url(" not in style
+    assert "@import" not in style
+    used = {
+        (key, value) for element in root.iter() for key in ("fill", "stroke") if (value := element.get(key, "")).startswith("#")
+    }
+    assert [pair for pair in sorted(used) if '[{}="{}"]'.format(*pair) not in style] == []
 
 
 @pytest.mark.parametrize("name", NAMES)

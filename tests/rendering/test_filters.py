@@ -1,7 +1,7 @@
 """Filters: from a value to words."""
 
 from dossier.locale.interface import interface
-from dossier.rendering.filters import filters, host
+from dossier.rendering.filters import filters, foreign, host, initials
 
 
 def test_filters_give_words() -> None:
@@ -11,3 +11,16 @@ def test_filters_give_words() -> None:
     assert host("https://www.example.org:80/x") == "example.org"
     tags = ("ps", "fa-AF", "prs", "ru-RU", "xx")
     assert [words["language"](tag) for tag in tags] == ["Pashto", "Dari", "Dari", "Russian", "xx"]
+
+
+def test_initials_are_those_of_the_first_and_last_word() -> None:
+    """In any script; one word has one."""
+    names = ("Zamir Kabulov", "Abdul Salam Hanafi", "Taliban", "Сергей Лавров", "J.P. Singh", "")
+    assert [initials(name) for name in names] == ["ZK", "AH", "T", "СЛ", "JS", ""]
+
+
+def test_a_name_says_in_which_script_it_is() -> None:
+    """So that it is read out and set in its own direction; what is written in the letters of the page says nothing."""
+    assert foreign("ТАСС") == '<bdi lang="und-Cyrl" dir="ltr">ТАСС</bdi>'
+    assert foreign("طالبان") == '<bdi lang="und-Arab" dir="rtl">طالبان</bdi>'
+    assert foreign("Nezavisimaya & Co <b>") == "<bdi>Nezavisimaya &amp; Co &lt;b&gt;</bdi>"

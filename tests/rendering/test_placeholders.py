@@ -57,3 +57,32 @@ def test_a_name_becomes_a_link_where_it_stands() -> None:
     """Unless its entry is not on this page."""
     body = Body("<p>Ann met Bob.</p>")
     assert _filler().html(body, [(3, 6, "ann"), (11, 14, "bob")]) == '<p><a href="/people/ann/">Ann</a> met Bob.</p>'
+
+
+def _noted(html: str, *cited: str) -> str:
+    def notes(sources: list[tuple[int, Card]]) -> str:
+        return f"<{' '.join(f'{number}:{card.id}' for number, card in sources)}>"
+
+    macros = {"cite": lambda items: "*", "notes": notes}
+    placeholders = tuple(Placeholder("cite", tuple((name, "") for name in names.split())) for names in cited)
+    return PlaceholderFiller(CARDS, {}, {}, {}, "en", macros).html(Body(html, placeholders))
+
+
+def test_a_note_stands_after_the_paragraph_that_cites_a_source_first() -> None:
+    """With the number that the source has in the list; a source is noted once, a held one never."""
+    html = "<p>A\x000\x00.</p>\n<p>B\x001\x00, \x002\x00.</p>\n<p>C\x003\x00.</p>\n"
+    assert (
+        _noted(html, "talk held", "paper", "talk ann", "paper")
+        == "<p>A*.</p>\n<1:talk><p>B*,*.</p>\n<2:paper 3:ann><p>C*.</p>\n"
+    )
+
+
+def test_notes_of_a_list_follow_it_and_a_table_has_none() -> None:
+    """They would stand in the middle of it."""
+    assert _noted("<ul>\n<li>A\x000\x00</li>\n<li>B\x001\x00</li>\n</ul>\n", "talk", "paper").endswith(
+        "</ul>\n<1:talk 2:paper>"
+    )
+    assert (
+        _noted("<table>A\x000\x00</table></div>\n<p>B\x001\x00</p>\n", "talk", "paper")
+        == "<table>A*</table></div>\n<p>B*</p>\n<2:paper>"
+    )

@@ -192,7 +192,8 @@ def joined(links: Iterable[Link]) -> tuple[Link, ...]:
 def _lists(entries: Iterable[Entry]) -> dict[str, tuple[Card, ...]]:
     cards: dict[str, list[Card]] = {name: [] for name in kinds()}
     for entry in entries:
-        cards[entry.kind].append(entry.card)
+        if not entry.card.private:
+            cards[entry.kind].append(entry.card)
     return {name: in_order(mine, kinds()[name].order) for name, mine in cards.items()}
 
 

@@ -171,5 +171,7 @@ def _read_templates(folder: Path, problems: list[Problem]) -> tuple[dict[str, st
 
 def _asset(path: Path, name: str) -> Picture:
     code = digest_bytes(read_bytes(path))
+    if name.startswith("fonts/"):  # style sheets name them, and are published as they are
+        return Picture(name, str(path), f"/static/{name}", code)
     stem, dot, ending = name.rpartition(".")
     return Picture(name, str(path), f"/static/{stem}.{code[:8]}{dot}{ending}", code)

@@ -1,0 +1,41 @@
+"""A private person is named where the dossier names them, and found nowhere else."""
+
+from pathlib import Path
+
+from engine import CONTENT
+from scratch import run
+from selectolax.lexbor import LexborHTMLParser
+
+DAN = "---\nname: Dan Low\nsummary: A driver who saw it.\nprivate: true\nroles:\n- {title: Driver, organisation: city, source: paper}\n---\nHe came.\n"
+TEXTS = {
+    "people/dan.md": DAN,
+    "organisations/city.md": "---\nname: The City\nsummary: S.\n---\n",
+    "articles/four.md": "---\ntitle: Four\nsummary: S.\ndate: 2020-04-04\nbyline: Desk\n---\n[[dan]] spoke with [[ann]] and [[city]]. [@paper]\n",
+}
+
+
+def _built(folder: Path) -> Path:
+    for name, text in (CONTENT | TEXTS).items():
+        path = folder / "content" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if isinstance(text, bytes):
+            path.write_bytes(text)
+        else:
+            path.write_text(text, "utf-8")
+    done = run(folder)
+    assert done.returncode == 0, done.stderr
+    return folder / "output"
+
+
+def test_a_private_person_is_on_no_list(tmp_path: Path) -> None:
+    """Not on that of people, not in the sitemap, not on the home page, not among those named together, not among the members."""
+    output = _built(tmp_path)
+    assert "Dan Low" in (output / "articles/four/index.html").read_text("utf-8")
+    for page in ("people", "", "organisations/city", "people/ann"):
+        html = LexborHTMLParser((output / page / "index.html").read_text("utf-8"))
+        for node in html.css(".near, .side-list, .who, .entries, .lines"):
+            assert "Dan Low" not in node.text(), page
+    assert "Dan Low" not in (output / "people/index.html").read_text("utf-8")
+    assert "/people/dan/" not in (output / "sitemap.xml").read_text("utf-8")
+    assert 'name="robots" content="noindex"' in (output / "people/dan/index.html").read_text("utf-8")
+    assert "noindex" not in (output / "people/ann/index.html").read_text("utf-8")
