@@ -160,7 +160,10 @@ def test_a_source_tells_its_language_where_that_is_not_the_dossiers(tmp_path: Pa
     done = run(tmp_path)
     assert done.returncode == 0, done.stderr
     for path in ("sources/index.html", "sources/theirs/index.html"):
-        assert f", in {interface('ru').language('en')}." in (tmp_path / "output" / path).read_text("utf-8")
+        words = interface("ru")
+        assert f", {words.gettext('in %(language)s', language=words.language('en'))}." in (
+            tmp_path / "output" / path
+        ).read_text("utf-8")
     assert ", in русский" not in (tmp_path / "output/sources/index.html").read_text("utf-8")
     assert ", in русский" not in (tmp_path / "output/sources/ours/index.html").read_text("utf-8")
 

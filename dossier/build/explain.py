@@ -33,7 +33,7 @@ def reasons(pages: Iterable[Page], site: Site, plan: Plan, templates: Mapping[st
     kept = cache.table("site")
     if "theme" not in kept:
         return {}
-    past, now = PreviousBuild(cache.table("entries"), kept["theme"]), theme_digests(templates, plan.settings)
+    past, now = PreviousBuild(cache.table("entries"), kept["theme"]), theme_digests(templates, plan.settings[""])
     return {
         page.path: why(page, site.entries[page.entry] if page.entry else None, plan.closures[page.template], now, past)
         for page in pages

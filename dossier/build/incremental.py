@@ -80,6 +80,8 @@ def _link_changed(state: State, settings: "Settings") -> Linked | None:
     mentions = MentionIndex(*known["mentions"])
     rows = {}
     indexes = {index.id: index for index in _indexes(state)}
+    if any(index.translation or index.id in known["site"].translations for index in indexes.values()):
+        return None  # a translation shows what changed in its original
     for index in indexes.values():
         old, backlinks = table[index.id]
         sure, unsure = certain(mentions_of(index, state.store.text(index), mentions))

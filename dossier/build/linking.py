@@ -10,6 +10,7 @@ from dossier.analysis.check import LinkedDossier, run_checks
 from dossier.build.mention_index import find_mentions
 from dossier.build.report import placed
 from dossier.build.stages.link import gather, link
+from dossier.build.stages.translations import gather_translations, with_translations
 from dossier.build.state import Linked, State
 from dossier.model.entries import EntryIndex, Site
 from dossier.model.problems import Problem
@@ -27,16 +28,24 @@ def link_all(state: State, settings: Settings | None, found: tuple[Problem, ...]
     indexes = [index for file in files.values() for index in file.indexes]
     broken = frozenset(Path(path).stem for path, file in files.items() if not file.indexes)
     gathered = gather(indexes, at_desk(options.gate, settings.time_zone), broken)
-    mentions = find_mentions(gathered.public, settings.link_names, settings.languages, state.store, state.cache, state.workers)
+    tags = [tag for tag, _ in settings.editions]
+    translations = gather_translations(indexes, gathered, tags, lambda index: loads(state.store.text(index)))
+    searched = {**gathered.public, **translations.public}
+    mentions = find_mentions(searched, settings.link_names, settings.languages, state.store, state.cache, state.workers)
     state.hooks.on_stage("find names")
     linked = link(settings, gathered, state.store.images, state.tree, kinds(), mentions)
+    site = with_translations(linked.site, translations, linked.resolver, mentions, state.store.images)
     recorded, unclear = read_record(state.tree.record)
-    dossier = _to_check(state, linked.site, gathered.public)._replace(
+    dossier = _to_check(state, site, gathered.public)._replace(
         gate=gathered.gate, every=gathered.every, unsure=linked.unsure, recorded=recorded
     )
-    problems += [*linked.problems, *unclear, *run_checks(dossier)]
+    problems += [*linked.problems, *translations.problems, *linked.resolver.problems, *unclear, *run_checks(dossier)]
     baseline = baseline_of(gathered.public.values(), options.gate.as_of.last)
-    return Linked(linked.site, placed(problems, options), linked.held, gathered.due, baseline, mentions=mentions)
+    held, due = (
+        tuple(sorted((*linked.held, *translations.held))),
+        min(filter(None, (gathered.due, translations.due)), default=""),
+    )
+    return Linked(site, placed(problems, options), held, due, baseline, mentions=mentions)
 
 
 def check_texts(state: State, site: Site, changed: Mapping[str, EntryIndex]) -> Iterator[Problem]:

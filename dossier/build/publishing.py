@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from dossier.analysis.translations import in_its_words
 from dossier.build import explain
 from dossier.build.incremental import NEVER
 from dossier.build.lazy_site import rows_of, small
@@ -25,7 +26,10 @@ from dossier.storage.output_folder import only_ours
 def plan_pages(state: State, site: Site, only: tuple[str, ...] | None) -> Plan:
     """Plan all pages, or with `only` those that show the texts of these entries."""
     words = interface(site.config.languages[0])
-    templates = Templates(state.tree.templates, str(state.options.templates), filters(words), words)
+    texts, folder = state.tree.templates, str(state.options.templates)
+    others = {tag: interface(tag) for tag, _ in site.config.editions}
+    editions = {tag: Templates(texts, folder, filters(other), other) for tag, other in others.items()}
+    templates = Templates(texts, folder, filters(words), words, editions)
     return plan(site, templates, tuple(outputs().values()), f"{salt()} {words.tag}", only)
 
 
@@ -65,11 +69,16 @@ def render_pages(state: State, site: Site, plan: Plan, stale: Mapping[str, str])
     """Render the stale pages and stage them. What was rendered, by path, and the problems of templates."""
     pages = [page for page in plan.pages if page.path in stale]
     entries = {page.entry: site.entries[page.entry] for page in pages if page.entry}
-    texts = state.store.texts({entry.path for entry in entries.values()})
+    translated = {entry.id: site.entries[entry.card.id] for entry in entries.values() if entry.translation}
+    texts = state.store.texts({entry.path for entry in (*entries.values(), *translated.values())})
     jobs: list[Job] = []
     for page in pages:
         entry = entries.get(page.entry)
-        jobs.append((page, texts[entry.path][entry.number] if entry else b"", _digest_there(state, page)))
+        text = texts[entry.path][entry.number] if entry else b""
+        if entry and entry.id in translated:
+            original = translated[entry.id]
+            text = in_its_words(texts[original.path][original.number], text)
+        jobs.append((page, text, _digest_there(state, page)))
     output = str(state.options.output.resolve())
     results = state.workers.spread(render, jobs, plan.templates, plan.settings, output)
     done = list(state.hooks.progress(results, len(jobs)))
@@ -106,6 +115,6 @@ def remember(state: State, linked: Linked, site: Site, plan: Plan, output: Mappi
     if whole:
         assert linked.mentions is not None, "a dossier that is linked whole has looked for names"
         cache.keep_table("entries", rows_of(site))
-        theme = explain.theme_digests(state.tree.templates, plan.settings)
+        theme = explain.theme_digests(state.tree.templates, plan.settings[""])
         cache.keep_table("site", [("site", small(site)), ("theme", theme), ("mentions", tuple(linked.mentions))])
         state.store.forget_unused()

@@ -45,7 +45,7 @@ def _wanted(engine: TemplateEngine) -> bool:
 
 
 def _all(site: Site) -> Iterator[PublishedCorrection]:
-    for entry in site.entries.values():
+    for entry in site.originals():
         for number, found in enumerate(entry.corrections, 1):
             url = f"{entry.card.url}#correction_{number}"
             yield PublishedCorrection(card=entry.card, url=url, date=found.date, type=found.type, text=found.text)

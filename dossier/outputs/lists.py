@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dossier.model.entries import Site
 from dossier.rendering.contexts import ListPage, NavLink, TemplateEngine
-from dossier.rendering.output import Output, Page, listed, page, paginate, whole, words_of
+from dossier.rendering.output import Output, Page, list_url, listed, page, paginate, versions, whole, words_of
 from dossier.schema.kind import Kind
 
 _NAME = "lists"
@@ -18,7 +18,7 @@ def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
 
 def _list(site: Site, kind: Kind, template: str) -> Iterator[Page]:
     _ = words_of(site).gettext
-    cards, home, title = site.cards(kind.name), f"/{kind.name}/", _(kind.title)
+    cards, home, title = site.cards(kind.name), list_url(site, kind), _(kind.title)
     summary = _("%(list)s of the dossier %(dossier)s", list=title, dossier=site.config.title)
     for part in paginate(cards, home, site.config.per_page):
         first, count = part.number == 1, len(part.page_links)
@@ -35,8 +35,15 @@ def _list(site: Site, kind: Kind, template: str) -> Iterator[Page]:
             number=part.number,
             page_links=part.page_links,
             total=len(cards),
+            versions=versions(site, f"/{kind.name}/", _tags(site, kind)) if first else (),
         )
-        yield page(_NAME, template, context, indexed=first and kind.sitemap)
+        yield page(_NAME, template, context, indexed=first and kind.sitemap, edition=site.edition)
 
 
-OUTPUT = Output(_NAME, _pages)
+def _tags(site: Site, kind: Kind) -> list[str]:
+    """The languages of the other editions that have this list."""
+    there = {tag for name, tags in site.translations.items() if site.entries[name].kind == kind.name for tag in tags}
+    return [tag for tag, _ in site.config.editions if tag in there]
+
+
+OUTPUT = Output(_NAME, _pages, editions=True)

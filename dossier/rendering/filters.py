@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
-from dossier.locale.interface import Interface, gettext_noop
+from dossier.locale.interface import Interface, gettext_noop, territory
 from dossier.model.dates import machine, moment
 from dossier.model.text import direction
 from dossier.schema.kind import kinds
@@ -43,6 +43,6 @@ def filters(words: Interface) -> dict[str, Callable[..., Any]]:
     """All filters, those that give words of ours in the language of `words`."""
     return {
         "date": words.date, "iso": machine, "moment": moment, "language": words.language, "number": words.number,
-        "dir": direction, "host": host, "provenance": partial(_provenance, words), "singular": partial(_singular, words),
+        "dir": direction, "locale": territory, "host": host, "provenance": partial(_provenance, words), "singular": partial(_singular, words),
         "plural": partial(_plural, words),
     }  # fmt: skip

@@ -18,12 +18,15 @@ from dossier.schema.settings import Settings
 
 
 class LinkResult(NamedTuple):
-    """The dossier, what was held back (path and reason), the problems, and by id the names that may mean several entries."""
+    """The dossier, what was held back (path and reason), the problems, by id the names that may mean several entries, and what
+    resolved the references.
+    """
 
     site: Site
     held: tuple[tuple[str, str], ...]
     problems: tuple[Problem, ...]
     unsure: Mapping[str, Sequence[Mention]]
+    resolver: Resolver
 
 
 class Gathered(NamedTuple):
@@ -41,9 +44,9 @@ class Gathered(NamedTuple):
 
 
 def gather(indexes: Iterable[EntryIndex], gate: Gate, broken: frozenset[str] = frozenset()) -> Gathered:
-    """What there is, and what of it is public. `broken` are the ids of unsound entries."""
+    """What there is, and what of it is public, without translations. `broken` are the ids of unsound entries."""
     problems: list[Problem] = []
-    every = _unique(indexes, problems)
+    every = _unique((index for index in indexes if not index.translation), problems)
     reasons = {name: held(index.gated, gate) or _titled_later(index, gate) for name, index in every.items()}
     public = {name: index for name, index in every.items() if not reasons[name]}
     if gate.then:
@@ -89,7 +92,7 @@ def link(
 ) -> LinkResult:
     """Connect everything with everything. `pictures` are the measured picture files by path."""
     gate, public = gathered.gate, gathered.public
-    images = {name: _image(index.picture, pictures) for name, index in public.items() if index.picture}
+    images = {name: image_of(index.picture, pictures) for name, index in public.items() if index.picture}
     resolver = Resolver(gathered.every, gathered.reasons, gathered.broken, gate.then)
     mentions = {name: certain(_known_then(mention_index.of(name), gate)) for name in public}
     entries = _entries(public, images, resolver, {name: sure for name, (sure, _) in mentions.items()})
@@ -111,8 +114,9 @@ def link(
     return LinkResult(
         site=site,
         held=tuple(sorted((gathered.every[name].path, reason) for name, reason in gathered.reasons.items() if reason)),
-        problems=(*gathered.problems, *resolver.problems),
+        problems=gathered.problems,
         unsure={name: unsure for name, (_, unsure) in mentions.items() if unsure},
+        resolver=resolver,
     )
 
 
@@ -157,7 +161,7 @@ def entry(
         number=index.number,
         card=card,
         targets=tuple(dict.fromkeys(link.target for link in every)),
-        links=tuple(link for link in every if link.target != index.id),
+        links=tuple(link for link in every if link.target != index.card.id),
         addresses=addresses,
         mentions=mentions,
         spans=index.spans,
@@ -194,7 +198,7 @@ def _unique(indexes: Iterable[EntryIndex], problems: list[Problem]) -> dict[str,
     return unique
 
 
-def _image(image: Image, pictures: Mapping[str, Picture]) -> Image:
+def image_of(image: Image, pictures: Mapping[str, Picture]) -> Image:
     """A picture with the address and size of its file, without an address if there is none to show."""
     picture = pictures.get(image.file)
     if picture is None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
+from dossier.analysis.editions import editions
 from dossier.model.digests import digest
 from dossier.model.entries import Site
 from dossier.model.files import CopiedFile
@@ -18,7 +19,7 @@ PlannedFile: TypeAlias = Page | CopiedFile
 
 
 class Plan(NamedTuple):
-    """All files of the output, by path: pages to render, files to copy; `settings` is what every template sees as `site`.
+    """All files of the output, by path: pages to render, files to copy; `settings` is what every template sees as `site`, by edition.
 
     `closures` are the templates of the pages, each with all that it draws in.
     """
@@ -27,16 +28,16 @@ class Plan(NamedTuple):
     copies: tuple[CopiedFile, ...]
     templates: Templates
     closures: Mapping[str, Closure]
-    settings: SiteContext
+    settings: Mapping[str, SiteContext]
     problems: tuple[Problem, ...]
 
 
 def plan(site: Site, templates: Templates, outputs: Sequence[Output], salt: str, only: Sequence[str] | None = None) -> Plan:
     """Plan all files; with `only`, the pages that show the texts of these entries. `salt` is the program's own digest."""
-    links = [link for output in outputs for link in output.nav(site, templates)]
-    settings, problems = site_context(site, links)
+    others = tuple(editions(site)) if only is None else ()
+    settings, problems = _settings(site, others, templates, outputs)
     if only is None:
-        files = _all_files(site, templates, outputs)
+        files = _all_files(site, others, templates, outputs)
         problems += [*_clashes(files, site), *_broken_addresses(site, files)]
     else:
         files = [output.page_of(site, templates, name) for output in outputs if output.page_of for name in only]
@@ -56,22 +57,38 @@ def _path(file: PlannedFile) -> str:
     return file.path
 
 
-def _all_files(site: Site, templates: Templates, outputs: Sequence[Output]) -> list[PlannedFile]:
-    """The files of all outputs; last those that are made of all the others."""
+def _settings(
+    site: Site, others: Iterable[Site], templates: Templates, outputs: Sequence[Output]
+) -> tuple[dict[str, SiteContext], list[Problem]]:
+    """What templates see as `site` in each edition, and the problems of the first; the others have the same."""
+    links = [link for output in outputs for link in output.nav(site, templates)]
+    first, problems = site_context(site, links)
+    settings = {"": first}
+    for edition in others:
+        links = [link for output in outputs for link in output.nav(edition, templates.speaking(edition.edition))]
+        settings[edition.edition], _ = site_context(edition, links)
+    return settings, problems
+
+
+def _all_files(site: Site, others: Iterable[Site], templates: Templates, outputs: Sequence[Output]) -> list[PlannedFile]:
+    """The files of all outputs, also of the `others`, the editions; last those that are made of all the others."""
     files = [file for output in outputs for file in output.pages(site, templates)]
+    for edition in others:
+        for output in outputs:
+            files += output.pages(edition, templates.speaking(edition.edition)) if output.editions else ()
     indexed = sorted((file for file in files if isinstance(file, Page) and file.indexed), key=lambda page: page.url)
     return [*files, *(page for output in outputs if output.index_pages for page in output.index_pages(site, indexed))]
 
 
 def _with_digests(
-    pages: Iterable[Page], site: Site, closures: Mapping[str, Closure], settings: SiteContext, salt: str
+    pages: Iterable[Page], site: Site, closures: Mapping[str, Closure], settings: Mapping[str, SiteContext], salt: str
 ) -> tuple[Page, ...]:
     """The pages by path, each with the digest of all that it shows."""
-    themes = {name: _theme_digest(closure, settings) for name, closure in closures.items()}
+    themes = {(name, tag): _theme_digest(closure, one) for name, closure in closures.items() for tag, one in settings.items()}
     digested = []
     for page in pages:
         text = site.entries[page.entry].digest if page.entry else ""
-        shown = [salt, page.path, page.output, text, themes[page.template], page.context]
+        shown = [salt, page.path, page.output, text, themes[page.template, page.edition], page.context]
         digested.append(page._replace(digest=digest(shown)))
     return tuple(sorted(digested, key=_path))
 
