@@ -127,8 +127,10 @@ def test_feeds_can_be_read(output: Path) -> None:
 
 
 def test_sitemap_names_every_page_once(output: Path, pages: dict[Path, LexborHTMLParser]) -> None:
-    """The sitemap has the address of each entry and of each list's first page."""
-    named = re.findall(r"<loc>([^<]+)</loc>", (output / "sitemap.xml").read_text("utf-8"))
+    """The sitemaps that robots.txt names, one for each edition, have the address of each entry and of each list's first page."""
+    maps = re.findall(r"^Sitemap: \S+?/russia-taliban/(\S+)$", (output / "robots.txt").read_text("utf-8"), re.MULTILINE)
+    assert sorted(maps) == sorted(path.relative_to(output).as_posix() for path in output.rglob("sitemap.xml"))
+    named = [url for path in maps for url in re.findall(r"<loc>([^<]+)</loc>", (output / path).read_text("utf-8"))]
     assert len(named) == len(set(named))
     canonical = {
         node.attributes["href"]
