@@ -23,6 +23,7 @@ _SHOWN = frozenset(("aria-label", "title", "alt", "placeholder", "aria-descripti
 _NAMED = frozenset(("description", "og:title", "og:description", "og:site_name", "og:image:alt"))
 _UNREAD = frozenset(("script", "style", "id", "updated", "published"))  # of pages, and of Atom
 _LATIN = re.compile("[A-Za-z]{2,}")
+_ADDRESS = re.compile(r"https://\S+")
 
 SETTINGS = f"""title: Γέφυρα
 description: Η ιστορία της.
@@ -175,7 +176,7 @@ def _ours(output: Path, allowed: frozenset[str]) -> list[str]:
     for path in sorted(paths):
         text = path.read_text("utf-8")
         pieces = _feed_words(text) if path.suffix == ".json" else _Words(text).pieces
-        words = (word for piece in pieces for word in _LATIN.findall(_outside(piece)))
+        words = (word for piece in pieces for word in _LATIN.findall(_ADDRESS.sub("", _outside(piece))))
         found += [f"{path.relative_to(output)}: {word}" for word in words if word.casefold() not in allowed]
     return found
 
@@ -221,3 +222,14 @@ def test_a_dossier_in_another_language_has_no_page_left_in_the_old_one(tmp_path:
     engine.build()
     assert engine.files()["about/index.html"].decode() == "⟦Source⟧ Σχετικά"
     assert engine.files() == engine.clean_build()[1]
+
+
+@pytest.mark.parametrize("tag", ["ru", "fa-AF", "ps"])
+def test_a_dossier_in_a_language_that_we_ship_shows_no_english_word_of_ours(tag: str, tmp_path: Path) -> None:
+    """Its first language is that one, and its own words are all Greek: no Latin letter is left, but of names that are the same everywhere."""
+    settings = SETTINGS.replace(PSEUDO, tag).replace("el, fa", "el")
+    engine = Engine(tmp_path, {**RICH, "dossier.yaml": settings}, {})
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    report = engine.build()
+    assert [str(problem) for problem in report.problems if problem.severity == "error"] == []
+    assert _ours(tmp_path / "output", frozenset((*_ALIKE, *_WRITTEN, "utc", "atom", "json", "feed", "example", "org"))) == []

@@ -196,8 +196,10 @@ def test_feeds_can_be_read(output: Path) -> None:
 
 
 def test_sitemap_names_every_page_once(output: Path, pages: dict[Path, LexborHTMLParser]) -> None:
-    """The sitemap has the address of each entry and of each list's first page."""
-    named = re.findall(r"<loc>([^<]+)</loc>", (output / "sitemap.xml").read_text("utf-8"))
+    """The sitemaps that robots.txt names, one for each edition, have the address of each entry and of each list's first page."""
+    maps = re.findall(r"^Sitemap: \S+?/russia-taliban/(\S+)$", (output / "robots.txt").read_text("utf-8"), re.MULTILINE)
+    assert sorted(maps) == sorted(path.relative_to(output).as_posix() for path in output.rglob("sitemap.xml"))
+    named = [url for path in maps for url in re.findall(r"<loc>([^<]+)</loc>", (output / path).read_text("utf-8"))]
     assert len(named) == len(set(named))
     canonical = {
         node.attributes["href"]
@@ -229,7 +231,10 @@ def test_a_source_tells_its_language_where_that_is_not_the_dossiers(tmp_path: Pa
     done = run(tmp_path)
     assert done.returncode == 0, done.stderr
     for path in ("sources/index.html", "sources/theirs/index.html"):
-        assert f", in {interface('ru').language('en')}." in (tmp_path / "output" / path).read_text("utf-8")
+        words = interface("ru")
+        assert f", {words.gettext('in %(language)s', language=words.language('en'))}." in (
+            tmp_path / "output" / path
+        ).read_text("utf-8")
     assert ", in русский" not in (tmp_path / "output/sources/index.html").read_text("utf-8")
     assert ", in русский" not in (tmp_path / "output/sources/ours/index.html").read_text("utf-8")
 

@@ -62,7 +62,7 @@ def _percent(part: int, whole: int) -> str:
 def _due(site: Site, what: str) -> Iterable[str]:
     """What is due on the day of the build or within the thirty days that follow, the first first."""
     limit = _later(site.as_of)
-    days = [(day, entry) for entry in site.entries.values() for name, day in entry.due if name == what]
+    days = [(day, entry) for entry in site.originals() for name, day in entry.due if name == what]
     for day, entry in sorted(days, key=lambda pair: (pair[0].first, pair[1].id)):
         if not before(limit, day):
             yield f"{entry.path}: {what} {day.text}"
@@ -76,7 +76,7 @@ def _later(day: Day) -> Day:
 
 
 def _thin(site: Site) -> Iterable[str]:
-    for entry in site.entries.values():
+    for entry in site.originals():
         if entry.kind in collections(Trait.SUBJECT) and entry.words < _THIN and len(site.backlinks[entry.id]) < 2:
             yield f"{entry.path}: {entry.id}: {entry.words} words, {len(site.backlinks[entry.id])} links to it"
 
@@ -84,4 +84,4 @@ def _thin(site: Site) -> Iterable[str]:
 def orphans(site: Site) -> list[Entry]:
     """The entries to which nothing links, and that no list makes easy to find."""
     known = kinds()
-    return [entry for entry in site.entries.values() if not site.backlinks[entry.id] and known[entry.kind].orphans]
+    return [entry for entry in site.originals() if not site.backlinks[entry.id] and known[entry.kind].orphans]

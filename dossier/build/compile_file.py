@@ -12,16 +12,18 @@ from posixpath import normpath
 
 from dossier.build.stages.validate import Front, statements, validate
 from dossier.markdown.parser import parse
+from dossier.model import entries
 from dossier.model.body import Body, Parsed
 from dossier.model.dates import Day
 from dossier.model.digests import digest_bytes, digest_plain
-from dossier.model.entries import Card, Draft, EntryIndex, Image, ParsedFile, StoredFile, Text, Visibility
+from dossier.model.entries import Card, Draft, EntryIndex, Image, ParsedFile, StoredFile, Text, Visibility, edition_home
 from dossier.model.files import SourceFile
 from dossier.schema.field_types import day
 from dossier.schema.kind import Kind, kinds
 from dossier.schema.pictures import Photo, Pictured
 from dossier.schema.records import values_of
 from dossier.schema.shared_records import BaseEntry, Corrected, Dated, Licensed, Linkable, Reviewed, WithRoles
+from dossier.schema.translations import Translation
 
 _MARKS = ("file", "template", "summary", "roles", "statuses", "topics")  # fields whose places checks may need, besides dates
 _NOTHING = Parsed(Body())
@@ -41,7 +43,8 @@ def _one(document: SourceFile, languages: tuple[str, ...], known: Mapping[str, K
     front = Front(document.folder, PurePosixPath(document.path).stem, not single, document.front.text)
     ((drafts, wrong),) = validate([front])
     langs = {draft.id: draft.fields.lang or lang for draft in drafts if not draft.within}
-    parsed = parse(document.body.text, next(iter(langs.values()), lang), languages)
+    other = next((draft.fields.lang for draft in drafts if isinstance(draft.fields, Translation)), "")
+    parsed = parse(document.body.text, next(iter(langs.values()), lang), languages, other or lang)
     above, rest = document.front.line - 1, document.body.line - 1
     spoken, doubtful = statements(parsed.quotes) if parsed.quotes else ((), ())
     lost = {quote.id for quote in parsed.quotes} - {draft.id for draft in spoken}
@@ -107,7 +110,14 @@ def _index(
         words=text.body.words,
         runs=bool(text.body.runs),
         text=_digest(text),
+        translation=_translation(card.id, fields),
     )
+
+
+def _translation(original: str, fields: BaseEntry) -> entries.Translation | None:
+    if not isinstance(fields, Translation):
+        return None
+    return entries.Translation(original, fields.translated, fields.translator, fields.passages)
 
 
 def _photos(name: str, fields: BaseEntry) -> tuple[str, ...]:
@@ -142,11 +152,13 @@ def _digest(text: Text) -> str:
 
 
 def _card(name: str, fields: BaseEntry, kind: Kind, lang: str) -> Card:
+    """The card of an entry. That of a translation has its own words only; `merged` of the link stage gives it the rest."""
+    home = edition_home(fields.lang if isinstance(fields, Translation) else "")
     return Card(
         id=name,
         kind=kind.name,
         title=fields.heading or name,
-        url=kind.url.format(id=name),
+        url=home + kind.url.format(id=name)[1:],
         date=fields.date if isinstance(fields, Dated) else None,
         summary=fields.standfirst,
         lang=fields.lang or lang,

@@ -55,7 +55,7 @@ def reasons(
     kept = cache.table("site")
     if "theme" not in kept:
         return {}
-    known = Explanation(theme_digests(templates, plan.settings), kept["theme"], cache.table("cards"), keys)
+    known = Explanation(theme_digests(templates, plan.settings[""]), kept["theme"], cache.table("cards"), keys)
     return {page.path: why(page, site, plan, known) for page in pages}
 
 

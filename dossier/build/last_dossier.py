@@ -229,17 +229,23 @@ def keep_all(cache: Cache, result: LinkResult, found: MentionIndex, plan: Plan) 
         del readers[group, name]
     cache.keep_table("cards", ((name, entry.card) for name, entry in site.entries.items()))
     cache.keep_table(
-        "entries", ((name, EntryRow(entry, site.images.get(name), plan.made[name])) for name, entry in site.entries.items())
+        "entries",
+        (
+            (name, EntryRow(entry, site.images.get(name), plan.made.get(name, frozenset())))
+            for name, entry in site.entries.items()
+        ),
     )
-    cache.keep_table("incoming", ((name, Incoming(links, reading.get(name, {}))) for name, links in site.backlinks.items()))
+    cache.keep_table(
+        "incoming", ((name, Incoming(site.backlinks.get(name, ()), reading.get(name, {}))) for name in site.entries)
+    )
     cache.keep_table("mentions", found.made.items())
     cache.keep_table("spellings", [("all", Spellings(found.spellings, found.names, found.scope))])
     outline = Outline(
         places={name: Place(entry.kind, entry.path) for name, entry in site.entries.items()},
         hidden=dict(result.hidden),
         lists={kind: [place_of(card) for card in cards] for kind, cards in site.lists.items()},
-        unmet={name: frozenset(who) for name, who in result.unmet.items()},
-        files=dict(result.files),
+        unmet={name: frozenset(who) for name, who in result.resolver.unmet.items()},
+        files=dict(result.resolver.files),
         readers={key: frozenset(who) for key, who in readers.items()},
         made={reader: paths for reader, paths in plan.made.items() if reader not in site.entries},
         found=dict(plan.found),

@@ -10,6 +10,7 @@ from dossier.build.mention_index import find_mentions
 from dossier.build.report import placed
 from dossier.build.stages.gather import gather
 from dossier.build.stages.link import link
+from dossier.build.stages.translations import gather_translations, with_translations
 from dossier.build.state import Linked, State
 from dossier.model.problems import Problem
 from dossier.model.visibility import at_desk
@@ -25,9 +26,13 @@ def link_all(state: State, settings: Settings | None, found: tuple[Problem, ...]
     indexes = [index for file in files.values() for index in file.indexes]
     broken = frozenset(Path(path).stem for path, file in files.items() if not file.indexes)
     gathered = gather(indexes, at_desk(options.gate, settings.time_zone), broken)
-    mentions = find_mentions(gathered.public, settings.link_names, settings.languages, state.store, state.cache, state.workers)
+    tags = [tag for tag, _ in settings.editions]
+    translations = gather_translations(indexes, gathered, tags, lambda index: loads(state.store.text(index)))
+    searched = {**gathered.public, **translations.public}
+    mentions = find_mentions(searched, settings.link_names, settings.languages, state.store, state.cache, state.workers)
     state.hooks.on_stage("find names")
     linked = link(settings, gathered, state.store.images, state.tree, mentions)
+    linked = linked._replace(site=with_translations(linked.site, translations, linked.resolver, mentions, state.store.images))
     recorded, unclear = read_record(state.tree.record)
     dossier = LinkedDossier(
         site=linked.site,
@@ -41,8 +46,14 @@ def link_all(state: State, settings: Settings | None, found: tuple[Problem, ...]
         place=state.store.place_of,
         text=lambda index: loads(state.store.text(index)),
     )
-    problems += [*linked.problems, *unclear, *run_checks(dossier)]
-    baseline = baseline_of(gathered.public.values(), options.gate.as_of.last)
+    problems += [*linked.problems, *translations.problems, *linked.resolver.problems, *unclear, *run_checks(dossier)]
     return Linked(
-        linked.site, placed(problems, options), linked.held, gathered.due, baseline, linked, mentions, turning=gathered.turning
+        linked.site,
+        placed(problems, options),
+        held=tuple(sorted((*linked.held, *translations.held))),
+        due=min(filter(None, (gathered.due, translations.due)), default=""),
+        baseline=baseline_of(gathered.public.values(), options.gate.as_of.last),
+        result=linked,
+        mentions=mentions,
+        turning=gathered.turning,
     )

@@ -42,7 +42,7 @@ def find_mentions(
 
 def linked(index: EntryIndex) -> frozenset[str]:
     """The ids that need no link in a text: its own, and those of the entries that its body links itself."""
-    return frozenset((index.id, *(ref.target.partition("#")[0] for ref in index.refs if ref.via == "entry")))
+    return frozenset((index.card.id, *(ref.target.partition("#")[0] for ref in index.refs if ref.via == "entry")))
 
 
 def _touched(names: NameIndex, unsure: Set[str], public: Mapping[str, EntryIndex], store: ContentStore) -> set[str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from dossier.analysis.translations import in_its_words
 from dossier.build import explain
 from dossier.build.incremental import NEVER
 from dossier.build.last_dossier import keep_all
@@ -29,16 +30,19 @@ def plan_pages(state: State, linked: Linked) -> Plan | None:
     """Plan all pages, or those that a difference reaches; None if that cannot be told from it."""
     assert linked.site is not None, "only a dossier with settings has pages"
     words = interface(linked.site.config.languages[0])
-    templates = Templates(state.tree.templates, str(state.options.templates), filters(words), words)
+    texts, folder = state.tree.templates, str(state.options.templates)
+    others = {tag: interface(tag) for tag, _ in linked.site.config.editions}
+    editions = {tag: Templates(texts, folder, filters(other), other) for tag, other in others.items()}
+    templates = Templates(texts, folder, filters(words), words, editions)
     known, salted = tuple(outputs().values()), f"{salt()} {words.tag}"
     if linked.difference is None:
         return plan(linked.site, templates, known, salted)
     try:
         planned = replan(linked.difference, linked.site, templates, known, salted, state.last.output.keys())
-        now, past = explain.theme_digests(state.tree.templates, planned.settings), state.cache.table("site")["theme"]
+        past = state.cache.table("site")["theme"]
     except CacheMiss:
         return None
-    return planned if now.settings == past.settings else None
+    return planned if explain.theme_digests(texts, planned.settings[""]).settings == past.settings else None
 
 
 @contextmanager
@@ -95,11 +99,16 @@ def render_pages(
     assert linked.site is not None, "what was planned was linked"
     pages = [page for page in plan.pages if page.path in stale]
     entries = {page.entry: linked.site.entries[page.entry] for page in pages if page.entry}
-    texts = state.store.texts({entry.path for entry in entries.values()})
+    translated = {entry.id: linked.site.entries[entry.card.id] for entry in entries.values() if entry.translation}
+    texts = state.store.texts({entry.path for entry in (*entries.values(), *translated.values())})
     jobs: list[Job] = []
     for page in pages:
         entry = entries.get(page.entry)
-        jobs.append((page, texts[entry.path][entry.number] if entry else b"", _digest_there(state, page)))
+        text = texts[entry.path][entry.number] if entry else b""
+        if entry and entry.id in translated:
+            original = translated[entry.id]
+            text = in_its_words(texts[original.path][original.number], text)
+        jobs.append((page, text, _digest_there(state, page)))
     output = str(state.options.output.resolve())
     here = state.workers.here
     results = state.workers.spread(render, jobs, plan.templates, plan.settings, output if here else "")
@@ -147,5 +156,5 @@ def remember(state: State, linked: Linked, plan: Plan, output: Mapping[str, Outp
     assert linked.result is not None, "a whole dossier was linked"
     assert linked.mentions is not None, "and names were looked for"
     keep_all(cache, linked.result, linked.mentions, plan)
-    cache.keep_row("site", "theme", explain.theme_digests(state.tree.templates, plan.settings))
+    cache.keep_row("site", "theme", explain.theme_digests(state.tree.templates, plan.settings[""]))
     state.store.forget_unused()

@@ -13,7 +13,7 @@ from dossier.build.content_store import ContentStore
 from dossier.build.edits import Edits, Indexes, NotByDifference, Reasons, StrictResolver
 from dossier.build.last_dossier import EntryRow, Incoming, LastDossier, Place, Spellings
 from dossier.build.mention_index import linked
-from dossier.build.stages.link import certain, complete_card, entry, joined, named, namesakes, with_file
+from dossier.build.stages.link import certain, complete_card, entry, image_of, joined, named, namesakes
 from dossier.build.trace import ENTRY_GROUPS, Key
 from dossier.links.mentions import MentionSearch, search
 from dossier.links.name_index import NameIndex
@@ -53,6 +53,8 @@ def relink(store: ContentStore, last: LastDossier, edits: Edits, gate: Gate, sco
     Raises NotByDifference, and CacheMiss for what the cache lost.
     """
     work = _Relinking(store, last, edits, gate, scope)
+    if last.small.translations:
+        _look_for_translations(last, edits)
     sources = work.sources()
     work.move()
     again = (sources | work.rename() | edits.now.keys()) & last.outline.places.keys()
@@ -63,6 +65,17 @@ def relink(store: ContentStore, last: LastDossier, edits: Edits, gate: Gate, sco
     work.link(again)
     work.forget()
     return Difference(last, edits, frozenset(work.keys), frozenset(again), work.gone, work.indexes)
+
+
+def _look_for_translations(last: LastDossier, edits: Edits) -> None:
+    """Raise NotByDifference where a translation may have to be made anew: they are merged with their originals, and name others too."""
+    for name in edits.ids:
+        was, now = edits.was.get(name), edits.now.get(name)
+        index = edits.new.get(name) or edits.old[name]
+        if index.translation or name in last.small.translations:
+            raise NotByDifference(f"{name} is translated")
+        if was is None or now is None or _seen_by_others(was) != _seen_by_others(now) or was.names != now.names:
+            raise NotByDifference(f"translations may name {name}")
 
 
 def note_whole(last: LastDossier, edits: Edits, templates: Container[str], pictures: Mapping[str, Picture]) -> Iterator[Key]:
@@ -114,7 +127,7 @@ class _Relinking:
         self.keys: set[Key] = set()
         self.gone: frozenset[str] = frozenset()
         images = ((name, index.picture) for name, index in edits.now.items())
-        self._images = {name: with_file(image, store.images) for name, image in images if image}
+        self._images = {name: image_of(image, store.images) for name, image in images if image}
 
     def sources(self) -> set[str]:
         """The entries that name one of which something changed that their links or cards hang on."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 from dossier.build.edits import NotByDifference
 from dossier.build.relinking import Difference
-from dossier.build.stages.plan import Plan, Planning, of_output, settings_of
+from dossier.build.stages.plan import Plan, Planning, found_pages, of_edition, of_output, settings_of
 from dossier.build.trace import ENTRY_GROUPS
 from dossier.model.entries import Site
 from dossier.rendering.jinja import Templates
@@ -27,7 +27,10 @@ def replan(
         work.entries(output, sorted(readers & last.outline.places.keys()))
     for output in reached:
         work.output(output)
-    indexed = {page.path: IndexedPage(page.url, page.lastmod) for page in work.pages() if page.indexed}
+    for tag, _ in site.config.editions:
+        if of_edition(tag) in readers:
+            work.edition(tag, outputs)
+    indexed = found_pages(work.pages())
     changed = _note_found(last.outline.found, indexed, {page.path for page in work.pages()} | _gone(found, work.made))
     for output in outputs:
         if output.index_pages and (changed or output in reached):

@@ -117,7 +117,8 @@ class Resolver:
     def _unknown(self, name: str, ref: Reference) -> str:
         wanted = collections(*ref.kinds)
         known = (other for other, index in self.every.items() if not ref.kinds or index.kind in wanted)
-        near = self._suggestions.near(name, known)
+        plain = name.partition(".")[0]  # a translation has its original's id
+        near = plain if plain in self.every else self._suggestions.near(name, known)
         hint = f"add it to {' or '.join(wanted) if ref.kinds else 'the dossier'}, or correct the id"
         if near:
             hint = f'did you mean "{near}"?'

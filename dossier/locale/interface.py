@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from dossier.locale.solar_hijri import MONTHS, solar_hijri
 from dossier.model.dates import Day
 
 PSEUDO = "en-XA"  # the pseudo-language for testing, named as in other software: English with each message in ⟦ ⟧
@@ -20,6 +21,8 @@ OPEN, CLOSE = "⟦", "⟧"
 _HERE = Path(__file__).parent
 _OURS = {"en": "en-GB", PSEUDO: "en-GB"}  # our English is British where a dossier does not say
 _SAME = {"prs": "fa-AF"}  # languages that CLDR knows by another tag
+_SOLAR = {"fa-AF": "fa", "ps": "ps"}  # those whose readers count days by the Solar Hijri calendar of Afghanistan
+_NATIVE = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 
 
 def gettext_noop(message: str) -> str:
@@ -61,7 +64,11 @@ class Interface:
 
     def number(self, number: int) -> str:
         """A number as it is written in a text: "12,345"."""
-        return str(number) if 0 <= number < 1000 else str(_babel_numbers(self.tag, number))
+        return self.digits(str(number) if 0 <= number < 1000 else str(_babel_numbers(self.tag, number)))
+
+    def digits(self, words: str) -> str:
+        """Words with their digits as the language writes them: "۲۰۲۱"."""
+        return words.translate(_NATIVE) if _locale(self.tag).default_numbering_system == "arabext" else words
 
     def language(self, tag: str) -> str:
         """The name of a language; its tag where no name is known."""
@@ -80,10 +87,10 @@ class Interface:
         return _translations(self.tag)
 
     def _date(self, day: Day) -> str:
-        words = self.whole(_calendar_date(self.tag, date.fromisoformat(day.first), day.precision))
+        words = self.whole(self.digits(_both_calendars(self.tag, date.fromisoformat(day.first), day.precision)))
         if day.time:
             zone = "UTC" if day.time.endswith("+00:00") else f"UTC{day.time[-6:]}"
-            words = self.gettext("%(date)s, %(time)s", date=words, time=f"{day.time[11:16]} {zone}")
+            words = self.gettext("%(date)s, %(time)s", date=words, time=f"{self.digits(day.time[11:16])} {zone}")
         sentence = _UNSURE.get(day.mark)
         return self.gettext(sentence, date=words) if sentence else words
 
@@ -104,12 +111,19 @@ class _Pseudo(Interface):
     def ngettext(self, singular: str, plural: str, count: int, **values: object) -> str:
         return _filled(f"{OPEN}{singular if count == 1 else plural}{CLOSE}", values)
 
+    @property
+    def endonym(self) -> str:
+        """What the language is called in itself, with a large letter: "Русский"."""
+        name = self.language(self.tag)
+        return name[:1].upper() + name[1:]
+
     def whole(self, words: str) -> str:
         return f"{OPEN}{words}{CLOSE}"
 
 
 def interface(tag: str) -> Interface:
     """The interface in a language; in English if it has no catalogue. There is one of each in a process."""
+    tag = _SAME.get(tag, tag)
     return _interface(tag if tag.partition("-")[0] == "en" or _catalogue(tag) else "en")
 
 
@@ -148,6 +162,24 @@ def read_catalogue(path: Path) -> GNUTranslations:
 
 
 @cache
+def endonym(tag: str) -> str:
+    """What a language is called in itself, with a large letter: "Русский"; its tag where that is not known."""
+    name = Interface(tag).language(tag)
+    return name[:1].upper() + name[1:]
+
+
+@cache
+def territory(tag: str) -> str:
+    """A language with the country where most speak it, as Open Graph names it: "ru_RU", "fa_AF"; our English is British."""
+    from babel.core import get_global
+
+    language, *rest = _OURS.get(tag, tag).split("-")
+    named = next((part for part in rest if len(part) == 2 and part.isupper()), "")
+    likely = str(get_global("likely_subtags").get(language, "")).rpartition("_")[2]
+    return "_".join(part for part in (language, named or likely) if part)
+
+
+@cache
 def _locale(tag: str) -> Any:
     """Babel's data of a language; of British English for one that Babel does not know."""
     from babel import Locale, UnknownLocaleError
@@ -159,6 +191,13 @@ def _locale(tag: str) -> Any:
         except (UnknownLocaleError, ValueError):
             continue
     return Locale("en", "GB")
+
+
+def _both_calendars(tag: str, day: date, precision: str) -> str:
+    """A date by the Gregorian calendar; where the readers count by another one, a date that is exact to the day by that one first."""
+    gregorian, months = _calendar_date(tag, day, precision), MONTHS.get(_SOLAR.get(tag, ""))
+    solar = solar_hijri(day) if months and precision in ("day", "minute") else None
+    return f"{solar.day} {months[solar.month - 1]} {solar.year} ({gregorian})" if solar and months else gregorian
 
 
 def _calendar_date(tag: str, day: date, precision: str) -> str:

@@ -32,11 +32,11 @@ class BodyCollector:
     written, the innermost last.
     """
 
-    def __init__(self, source: str, lang: str, languages: tuple[str, ...] = ()) -> None:
-        """`lang` is the language of the body, `languages` are the dossier's (BCP 47)."""
+    def __init__(self, source: str, lang: str, languages: tuple[str, ...] = (), words: str = "en") -> None:
+        """`lang` is the language of the body, `languages` are the dossier's, `words` is that of our own words in it (BCP 47)."""
         self.positions = SourcePositions(source)
         self._lang, self._writing = lang, writing(languages)
-        self.interface = interface(languages[0] if languages else "en")
+        self.interface = interface(words)
         self.problems: list[Problem] = []
         self.placeholders: list[Placeholder] = []
         self.refs: list[Reference] = []

@@ -28,8 +28,10 @@ _MOST_MARKS = 100_000  # each makes a token, which takes up to 40 µs
 _TOO_DEEP = re.compile(r"^(?:[ \t]*>){20,}", re.MULTILINE)
 
 
-def parse(text: str, lang: str, languages: tuple[str, ...] = ()) -> Parsed:
-    """Parse one body. `lang` is its language, `languages` are the dossier's; lines and columns count from 1 in this text."""
+def parse(text: str, lang: str, languages: tuple[str, ...] = (), interface: str = "en") -> Parsed:
+    """Parse one body. `lang` is its language, `languages` are the dossier's, `interface` is that of our own words in it; lines and
+    columns count from 1 in this text.
+    """
     deep = _TOO_DEEP.search(text)
     if deep:
         line = text.count("\n", 0, deep.start()) + 1
@@ -38,7 +40,7 @@ def parse(text: str, lang: str, languages: tuple[str, ...] = ()) -> Parsed:
     if marks > _MOST_MARKS:
         words = f"this text has {marks:,} lines and marks of Markdown ({' '.join(_MARKS[1:])}); a text may have {_MOST_MARKS:,}. Split it"
         return Parsed(Body(), (), (error("too-many", words, 1, 1),))
-    renderer = HtmlRenderer(BodyCollector(text, lang, languages), directives())
+    renderer = HtmlRenderer(BodyCollector(text, lang, languages, interface), directives())
     tokens, _ = _markdown().parse(text)
     assert isinstance(tokens, list), "without a renderer of its own mistune gives tokens"
     return renderer.finish(renderer.render(tokens), len(text.split()))

@@ -106,12 +106,27 @@ class Visibility(NamedTuple):
     above: "Visibility | None" = None
 
 
+class Translation(NamedTuple):
+    """What makes an entry a translation: the id of its original, the day of its last revision, who made it, and the parts of the original
+    of which it was made (see `analysis/translations.py`). Once it is linked, `changed` are those parts of the original that
+    are new since (id and words), `gone` is the number of those that are no longer there.
+    """
+
+    of: str
+    day: Day
+    translator: str
+    made_of: tuple[str, ...]
+    changed: tuple[tuple[str, str], ...] = ()
+    gone: int = 0
+
+
 class EntryIndex(NamedTuple):
     """What linking needs of an entry, so that its text can stay where it is remembered.
 
     `card` has no image yet; `picture` is the entry's own, not published yet; `marks` are (field, line,
     column) and `dates` (field, day) of its front matter; `text` is the digest of its fields and body; `number` is its place in
-    its file. `names` are all its spellings, `roles` its roles or statuses, `passages` the claims of its body, `due`
+    its file; `translation` is None for an original. `names` are all its spellings, `roles` its roles or statuses, `passages` the
+    claims of its body, `due`
     the days (by name) on which the desk must look at it, `facts` the digest of its facts, `words` the number of words in its body. Lines count from 1 in the file.
     """
 
@@ -138,11 +153,12 @@ class EntryIndex(NamedTuple):
     words: int
     runs: bool
     text: str
+    translation: Translation | None = None
 
     @property
     def id(self) -> str:
-        """The entry's id."""
-        return self.card.id
+        """The entry's id; that of a translation has its language added: `talks.ru`."""
+        return f"{self.card.id}.{self.card.lang}" if self.translation else self.card.id
 
     @property
     def kind(self) -> str:
@@ -212,6 +228,7 @@ class Entry(NamedTuple):
     due: tuple[tuple[str, Day], ...]
     words: int
     digest: str
+    translation: Translation | None = None
 
 
 class Site(NamedTuple):
@@ -221,6 +238,9 @@ class Site(NamedTuple):
     `images`, `namesakes` (other entries of the same name) and `own_templates` are by id; `order` is kind → ids in list order, `lists`
     kind → their cards; `corrected` are the ids of entries with corrections; `aliases` are (old address, new address); `asked` are the
     addresses that bodies link to, to be looked up once all pages are known.
+    `translations` are the ids of an entry's translations by its own id and by language; they are among the `entries`, and in no list;
+    `translated` are the cards of the entries that have some, by id.
+    `edition` is the language of an edition other than the first (see `analysis/editions.py`).
     """
 
     config: SiteSettings
@@ -238,15 +258,32 @@ class Site(NamedTuple):
     assets: tuple[Picture, ...]
     aliases: tuple[tuple[str, str], ...]
     asked: tuple[tuple[str, str, int, int], ...]
+    translations: Mapping[str, Mapping[str, str]] = {}
+    translated: Mapping[str, Card] = {}
+    edition: str = ""
 
     @property
     def lang(self) -> str:
-        """The language that the dossier is written in."""
-        return self.config.languages[0]
+        """The language of the edition; that of the first is the one in which the dossier is written."""
+        return self.edition or self.config.languages[0]
+
+    @property
+    def home(self) -> str:
+        """The address at which the edition begins: `/` or `/ru/`."""
+        return edition_home(self.edition)
+
+    def originals(self) -> tuple[Entry, ...]:
+        """All entries but the translations."""
+        return tuple(entry for entry in self.entries.values() if not entry.translation)
 
     def cards(self, kind: str) -> tuple[Card, ...]:
         """The cards of a collection, in the order of its list."""
         return self.lists[kind]
+
+
+def edition_home(edition: str) -> str:
+    """The address at which an edition begins; that of the first ("") is the top of the dossier."""
+    return f"/{edition.lower()}/" if edition else "/"
 
 
 class Written(NamedTuple):

@@ -29,6 +29,7 @@ CODES = (
     _error("bad-date", "A date that is none, a time alone, or a time without its zone.", "date: 2021-02-30", "date: 2021-02-28"),
     _error("bad-id", "An id, or a file's name, with other signs than small ASCII letters, digits and hyphens.", "id: Ann Lee", "id: ann-lee"),
     _error("bad-interval", "Something ends before it begins.", "from: 2010\nto: 2009", "from: 2009\nto: 2010"),
+    _error("bad-translation", "A translation without an original in its folder, in a language without an edition, or that repeats what its file's name says.", "articles/talk.ru.md (no talk.md)", "articles/talks.ru.md (beside talks.md)"),
     _error("bad-url", "A web address that is not whole.", "url: example.org/talks", "url: https://example.org/talks"),
     _error("bad-value", "A field holds something of another sort.", "draft: maybe", "draft: true"),
     _error("broken-anchor", "A link leads to a heading that is not there.", "[[talks#cost]]", "[[talks#costs]]"),

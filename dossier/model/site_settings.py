@@ -33,6 +33,26 @@ class Licence(Protocol):
         """Its text; empty if it names none."""
 
 
+class Edition(Protocol):
+    """The words of the dossier in another language."""
+
+    @property
+    def title(self) -> str:
+        """The dossier's name."""
+
+    @property
+    def description(self) -> str:
+        """What it is about."""
+
+    @property
+    def publisher(self) -> str:
+        """The publisher's name; empty if it is the same."""
+
+    @property
+    def copyright(self) -> str:
+        """The copyright line; empty if it is the same."""
+
+
 class SiteSettings(Protocol):
     """The settings that show on pages, as `docs/reference/fields.md` explains them."""
 
@@ -44,6 +64,8 @@ class SiteSettings(Protocol):
     def base_url(self) -> str: ...
     @property
     def languages(self) -> tuple[str, ...]: ...
+    @property
+    def editions(self) -> tuple[tuple[str, Edition], ...]: ...
     @property
     def publisher(self) -> Publisher: ...
     @property

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from dossier.analysis.cooccurrence import Cooccurrence
+from dossier.analysis.editions import versions_of
 from dossier.analysis.related import RelatedArticles
 from dossier.analysis.roles import quoted, roles_on_day
 from dossier.analysis.subject_facts import acts, members, profile, reports, words
@@ -13,10 +14,19 @@ from dossier.model.dates import Day
 from dossier.model.entries import Card, Entry, Image, Site
 from dossier.model.text import direction
 from dossier.model.traits import Trait
-from dossier.rendering.contexts import ArticlePage, Backlink, BacklinkGroup, EntryPage, Excerpt, NavLink, TemplateEngine
+from dossier.rendering.contexts import (
+    ArticlePage,
+    Backlink,
+    BacklinkGroup,
+    EntryPage,
+    Excerpt,
+    NavLink,
+    TemplateEngine,
+)
 from dossier.rendering.entry_page import PlannedEntry
-from dossier.rendering.output import Output, Page, feeds_of, output_path, whole, words_of
+from dossier.rendering.output import Output, Page, feeds_of, list_url, output_path, whole, words_of
 from dossier.rendering.page_values import Member, QuoteYear
+from dossier.rendering.versions import ChangedPart, TranslationNote, Version
 from dossier.schema.kind import Kind, collections, kinds
 
 P = TypeVar("P", bound=EntryPage)
@@ -38,11 +48,12 @@ class _Planner:
             path=output_path(entry.card.url),
             url=entry.card.url,
             output=_NAME,
-            template=site.own_templates.get(name) or self._template(entry),
+            template=site.own_templates.get(entry.id) or self._template(entry),
             context=self._planned(entry),
-            entry=name,
+            entry=entry.id,
             indexed=self._kinds[entry.kind].sitemap and not entry.card.private,
-            lastmod=_lastmod(entry.card),
+            lastmod=entry.translation.day if entry.translation else _lastmod(entry.card),
+            edition=site.edition,
         )
 
     def _template(self, entry: Entry) -> str:
@@ -66,7 +77,7 @@ class _Planner:
 
     def _entry_page(self, entry: Entry, context: type[P]) -> P:
         site, card, kind = self._site, entry.card, self._kinds[entry.kind]
-        happened, told = acts(site, entry.id), reports(site, entry.id)
+        happened, told = acts(site, card.id), reports(site, card.id)
         return context(
             url=card.url,
             canonical=whole(site, card.url),
@@ -76,29 +87,31 @@ class _Planner:
             kind=kind.name,
             image=card.image,
             feeds=feeds_of(card.title, card.url) if Trait.TOPIC in kind.traits else (),
-            crumbs=(NavLink(words_of(site).gettext(kind.title), f"/{kind.name}/"),) if kind.listed else (),
+            crumbs=(NavLink(words_of(site).gettext(kind.title), list_url(site, kind)),) if kind.listed else (),
+            versions=tuple(Version(tag, url, whole(site, url)) for tag, url in versions_of(site, card.id)),
+            translation=_note(site, entry) if entry.translation else None,
             hidden=card.private,
             card=card,
             cards={name: site.entries[name].card for name in entry.targets},
             backlinks=_backlinks(site, entry, self._kinds, {one.id for one in (*happened, *told)}),
             roles=entry.roles,
             corrections=entry.corrections,
-            quote=quoted(site, entry.id) if Trait.STATEMENT in kind.traits else None,
-            words=tuple(QuoteYear(*year) for year in words(site, entry.id)),
+            quote=quoted(site, card.id) if Trait.STATEMENT in kind.traits else None,
+            words=tuple(QuoteYear(*year) for year in words(site, card.id)),
             agent=Trait.AGENT in kind.traits,
-            profile=profile(site, entry.id),
+            profile=profile(site, card.id),
             chart=_chart(site, entry),
             acts=happened,
-            members=tuple(Member(*one) for one in members(site, entry.id)),
+            members=tuple(Member(*one) for one in members(site, card.id)),
             reports=told,
-            neighbours=self._cooccurrence.of(entry.id),
-            hatnote=tuple(site.entries[name].card for name in site.namesakes.get(entry.id, ())),
+            neighbours=self._cooccurrence.of(card.id),
+            hatnote=tuple(site.entries[name].card for name in site.namesakes.get(card.id, ())),
         )
 
     def _article_page(self, entry: Entry) -> ArticlePage:
         day = entry.card.date
         standing = roles_on_day(self._site, entry.targets, day) if day else ()
-        return replace(self._entry_page(entry, ArticlePage), roles_on_day=standing, related=self._related.of(entry.id))
+        return replace(self._entry_page(entry, ArticlePage), roles_on_day=standing, related=self._related.of(entry.card.id))
 
 
 def _entry_pages(site: Site, engine: TemplateEngine) -> Callable[[str], Page]:
@@ -117,15 +130,26 @@ def _chart(site: Site, entry: Entry) -> SpanChart | None:
     return span_chart([(span.from_, span.to) for span in entry.roles], site.config.facts_to or site.shown_as_of, mirrored)
 
 
+def _note(site: Site, entry: Entry) -> TranslationNote | None:
+    """What is said of a translation: of what, when and by whom it was made, and what of that is new since."""
+    made = entry.translation
+    if made is None:
+        return None
+    original = site.translated[entry.card.id]
+    top = ("title_", "summary_")  # these stand at the head of the page
+    changed = (ChangedPart(original.url if at.startswith(top) else f"{original.url}#{at}", words) for at, words in made.changed)
+    return TranslationNote(original, made.day, made.translator, tuple(changed), made.gone)
+
+
 def _images(site: Site, entry: Entry) -> dict[str, Image]:
-    names = (entry.id, *entry.targets)
+    names = (entry.card.id, *entry.targets)
     return {name: site.images[name] for name in names if name in site.images}
 
 
 def _backlinks(site: Site, entry: Entry, kinds: Mapping[str, Kind], told: Container[str]) -> tuple[BacklinkGroup, ...]:
     """What links to an entry, by collection; what the page tells already (`told`, by id) only if a sentence of it does."""
     by_kind: dict[str, list[Backlink]] = {}
-    for link in site.backlinks[entry.id]:
+    for link in site.backlinks[entry.card.id]:
         if link.via == "speaker" or (not link.places and (link.source in told or link.via in ("about", "roles"))):
             continue  # shown with their words, or among what happened, or with the offices
         card = site.entries[link.source].card
@@ -133,7 +157,7 @@ def _backlinks(site: Site, entry: Entry, kinds: Mapping[str, Kind], told: Contai
         by_kind.setdefault(card.kind, []).append(Backlink(card, places))
     _ = words_of(site).gettext
     return tuple(
-        BacklinkGroup(_(kind.title), f"/{name}/" if kind.listed else "", tuple(sorted(by_kind[name], key=_by_date)))
+        BacklinkGroup(_(kind.title), list_url(site, kind) if kind.listed else "", tuple(sorted(by_kind[name], key=_by_date)))
         for name, kind in kinds.items()
         if name in by_kind
     )
@@ -143,4 +167,4 @@ def _by_date(link: Backlink) -> tuple[str, str, str]:
     return (link.card.date.first if link.card.date else "", link.card.title, link.card.id)
 
 
-OUTPUT = Output(_NAME, entry_pages=_entry_pages)
+OUTPUT = Output(_NAME, entry_pages=_entry_pages, editions=True)

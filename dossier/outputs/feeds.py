@@ -18,7 +18,7 @@ def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
     config = site.config
     items = [(_feed_item(card), card.facts["topics"]) for card in cards(site, Trait.ARTICLE)]
     every = [item for item, _ in items]
-    yield from feed_pages(site, _NAME, home="/", title=config.title, description=config.description, items=every)
+    yield from feed_pages(site, _NAME, home=site.home, title=config.title, description=config.description, items=every)
     for topic in cards(site, Trait.TOPIC):
         title = f"{config.title}: {topic.title}"
         mine = [item for item, topics in items if topic.id in topics]
@@ -38,4 +38,4 @@ def _feed_item(card: Card) -> FeedItem:
     )
 
 
-OUTPUT = Output(_NAME, _pages)
+OUTPUT = Output(_NAME, _pages, editions=True)

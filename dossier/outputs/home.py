@@ -8,7 +8,7 @@ from dossier.analysis.related import RelatedArticles
 from dossier.model.entries import Card, Site
 from dossier.model.traits import Trait
 from dossier.rendering.contexts import HomePage, NavLink, TemplateEngine
-from dossier.rendering.output import Output, Page, listed, page, whole, words_of
+from dossier.rendering.output import Output, Page, feeds_of, list_url, listed, page, versions, whole, words_of
 from dossier.rendering.time_line import time_line
 from dossier.schema.kind import cards, collections
 
@@ -22,8 +22,8 @@ def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
     further = tuple(one.card for one in RelatedArticles(site).of(lead.id, _FURTHER)) if lead else ()
     _ = words_of(site).gettext
     context = HomePage(
-        url="/",
-        canonical=whole(site, "/"),
+        url=site.home,
+        canonical=whole(site, site.home),
         title=site.config.title,
         description=site.config.description,
         lang=site.lang,
@@ -41,9 +41,11 @@ def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
         picture=site.images.get(site.config.picture),
         topics=cards(site, Trait.TOPIC),
         events=events[:_EVENTS],
-        counts=tuple((NavLink(_(kind.title), f"/{kind.name}/"), len(site.order[kind.name])) for kind in listed(site)),
+        counts=tuple((NavLink(_(kind.title), list_url(site, kind)), len(site.order[kind.name])) for kind in listed(site)),
+        feeds=feeds_of(site.config.title, site.home) if site.edition else (),
+        versions=versions(site, "/", (tag for tag, _words in site.config.editions)),
     )
-    yield page(_NAME, "pages/home.html", context)
+    yield page(_NAME, "pages/home.html", context, edition=site.edition)
 
 
 def _named(site: Site, names: tuple[str, ...]) -> tuple[Card, ...]:
@@ -63,4 +65,4 @@ def _most_named(site: Site) -> tuple[Card, ...]:
     return tuple(site.entries[name].card for name in islice(best, _PEOPLE))
 
 
-OUTPUT = Output(_NAME, _pages)
+OUTPUT = Output(_NAME, _pages, editions=True)

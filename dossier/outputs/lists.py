@@ -8,7 +8,7 @@ from dossier.model.entries import Card, Site
 from dossier.model.traits import Trait
 from dossier.rendering.contexts import ListPage, NavLink, TemplateEngine
 from dossier.rendering.filters import provenance
-from dossier.rendering.output import ListPart, Output, Page, listed, page, paginate, whole, words_of
+from dossier.rendering.output import ListPart, Output, Page, list_url, listed, page, paginate, versions, whole, words_of
 from dossier.rendering.page_values import CardGroup
 from dossier.schema.kind import Kind
 
@@ -21,7 +21,7 @@ def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
         if kind.own_list:
             continue
         template = engine.choose(f"pages/{kind.name}-list.html", "pages/list.html")
-        some, home = site.cards(kind.name), f"/{kind.name}/"
+        some, home = site.cards(kind.name), list_url(site, kind)
         title = words_of(site).gettext(kind.title)
         groups = source_groups(some) if Trait.SOURCE in kind.traits else ()
         links = _filters(words_of(site), home, groups)
@@ -55,7 +55,7 @@ def _list(
     parts = tuple(paginate(some, home, site.config.per_page))
     grouped = _grouped(kind, parts)
     index = _index(parts, grouped)
-    above = NavLink(_(kind.title), f"/{kind.name}/")
+    above = NavLink(_(kind.title), list_url(site, kind))
     for part, groups in zip(parts, grouped, strict=True):
         first, count = part.number == 1, len(part.page_links)
         numbered = _("%(list)s, page %(number)s of %(count)s", list=summary, number=part.number, count=count)
@@ -74,8 +74,9 @@ def _list(
             number=part.number,
             page_links=part.page_links,
             total=len(some),
+            versions=versions(site, f"/{kind.name}/", _tags(site, kind)) if part.url == above.url else (),
         )
-        yield page(_NAME, template, context, indexed=first and kind.sitemap)
+        yield page(_NAME, template, context, indexed=first and kind.sitemap, edition=site.edition)
 
 
 def _grouped(kind: Kind, parts: tuple[ListPart, ...]) -> tuple[tuple[CardGroup, ...], ...]:
@@ -106,4 +107,10 @@ def _index(parts: tuple[ListPart, ...], grouped: tuple[tuple[CardGroup, ...], ..
     return tuple(NavLink(title, url) for title, url in found.items()) if len(found) > 1 else ()
 
 
-OUTPUT = Output(_NAME, _pages)
+def _tags(site: Site, kind: Kind) -> list[str]:
+    """The languages of the other editions that have this list."""
+    there = {tag for name, tags in site.translations.items() if site.entries[name].kind == kind.name for tag in tags}
+    return [tag for tag, _ in site.config.editions if tag in there]
+
+
+OUTPUT = Output(_NAME, _pages, editions=True)

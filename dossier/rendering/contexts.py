@@ -21,6 +21,7 @@ from dossier.model.entries import Card, Image, Text
 from dossier.model.site_settings import Licence, Publisher
 from dossier.model.text import direction
 from dossier.rendering.page_values import CardGroup, FeedItem, Happening, Member, PublishedCorrection, QuoteYear, TimeLine
+from dossier.rendering.versions import EditionLink, TranslationNote, Version
 from dossier.schema.shared_records import Correction, DatedRole
 
 
@@ -87,10 +88,14 @@ class SiteContext:
 
     title: Annotated[str, "The dossier's name."]
     description: Annotated[str, "What it is about, in one sentence."]
+    home: Annotated[str, "The address of the home page in this language: `/`, or `/ru/`."]
+    editions: Annotated[
+        tuple[EditionLink, ...], "The dossier in each of its languages, the first first; none if it has one only."
+    ]
     base_url: Annotated[str, "The whole address of its top, with a slash at the end."]
-    lang: Annotated[str, "The language in which it is written (BCP 47)."]
+    lang: Annotated[str, "The language of the page’s own words, menus and dates among them (BCP 47)."]
     dir: Annotated[str, "The direction of that language: `ltr` or `rtl`."]
-    languages: Annotated[tuple[str, ...], "All its languages; the first is `lang`."]
+    languages: Annotated[tuple[str, ...], "All its languages; the first is the one it is written in."]
     publisher: Annotated[Publisher, "Who publishes it: `name`, `url`, `email`."]
     licence: Annotated[Licence | None, "On what terms its words may be used: `name`, `url`."]
     copyright: Annotated[str, "The copyright line; may be empty."]
@@ -115,6 +120,9 @@ class TemplateEngine(Protocol):
     def choose(self, *names: str) -> str:
         """The first of these templates that exists; the last of them if none does."""
 
+    def speaking(self, edition: str) -> "TemplateEngine":
+        """The same templates for an edition, given by its language; "" is the first."""
+
     def render(self, name: str, *, page: "BasePage", site: SiteContext) -> str:
         """Render a template."""
 
@@ -136,6 +144,10 @@ class BasePage:
     feeds: Annotated[tuple[Feed, ...], "The feeds that belong to it."] = ()
     crumbs: Annotated[tuple[NavLink, ...], "The way from the home page to it, without itself."] = ()
     hidden: Annotated[bool, "Whether search engines are asked to leave it out."] = False
+    versions: Annotated[
+        tuple[Version, ...], "The page in each of its languages, the original first; none if there is no translation of it."
+    ] = ()
+    translation: Annotated[TranslationNote | None, "What is to be said of a translation; nothing on an original."] = None
 
     @property
     def dir(self) -> str:

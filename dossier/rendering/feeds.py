@@ -61,6 +61,7 @@ def feed_pages(
             template="feeds/atom.xml" if atom else "",
             context=feed if atom else JsonFeed(feed),
             indexed=False,
+            edition=site.edition,
         )
 
 

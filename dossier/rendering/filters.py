@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from dossier.locale.interface import Interface, gettext_noop
+from dossier.locale.interface import Interface, gettext_noop, territory
 from dossier.model.dates import machine, moment
 from dossier.model.text import direction, escape
 from dossier.schema.kind import kinds
@@ -65,6 +65,6 @@ def filters(words: Interface) -> dict[str, Callable[..., Any]]:
     """All filters, those that give words of ours in the language of `words`."""
     return {
         "date": words.date, "iso": machine, "moment": moment, "language": words.language, "number": words.number,
-        "dir": direction, "host": host, "initials": initials, "foreign": foreign, "provenance": partial(provenance, words), "singular": partial(_singular, words),
+        "dir": direction, "locale": territory, "host": host, "initials": initials, "foreign": foreign, "provenance": partial(provenance, words), "singular": partial(_singular, words),
         "plural": partial(_plural, words),
     }  # fmt: skip

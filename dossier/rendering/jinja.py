@@ -128,14 +128,20 @@ class Templates:
         folder: str,
         filters: Mapping[str, Callable[..., object]],
         words: Interface = _ENGLISH,
+        editions: "Mapping[str, Templates] | None" = None,
     ) -> None:
-        """Nothing is compiled yet."""
+        """Nothing is compiled yet. `editions` are the same templates in other languages."""
         self.texts, self.folder, self.filters, self.words = dict(texts), folder, dict(filters), words
+        self._editions = dict(editions or {})
         self._known_uses: dict[str, _Uses] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
         """Only the texts go to a worker; it compiles what it needs."""
-        return Templates, (self.texts, self.folder, self.filters, self.words)
+        return Templates, (self.texts, self.folder, self.filters, self.words, self._editions)
+
+    def speaking(self, edition: str) -> "Templates":
+        """The same templates for an edition, given by its language; "" is the first."""
+        return self._editions[edition] if edition else self
 
     @cached_property
     def _environment(self) -> Environment:

@@ -6,10 +6,11 @@ from typing import NamedTuple, Protocol
 
 from dossier.locale.interface import Interface, interface
 from dossier.model.dates import Day
-from dossier.model.entries import Card, Site, Text
+from dossier.model.entries import Card, Site, Text, edition_home
 from dossier.model.files import CopiedFile
 from dossier.registry import members, remembered
 from dossier.rendering.contexts import BasePage, Feed, NavLink, SiteContext, TemplateEngine
+from dossier.rendering.versions import Version
 from dossier.schema.kind import Kind, kinds
 
 
@@ -25,7 +26,8 @@ class Page(NamedTuple):
 
     `path` is below the output folder, `url` its address; `output` names the output that makes it; `template` is "" for a file
     that needs none. `entry` is the id of the one entry whose text it may see ("" = none). `indexed` lets search engines know it,
-    with the day of its last change (`lastmod`) where that is known. `digest` covers all that it shows, its template and the
+    with the day of its last change (`lastmod`) where that is known. `edition` is the language of the edition that it belongs to
+    ("": the first, in which the dossier is written). `digest` covers all that it shows, its template and the
     settings it reads.
     """
 
@@ -37,6 +39,7 @@ class Page(NamedTuple):
     entry: str = ""
     indexed: bool = True
     lastmod: Day | None = None
+    edition: str = ""
     digest: str = ""
 
 
@@ -62,10 +65,11 @@ def no_links(site: Site, engine: TemplateEngine) -> Iterable[NavLink]:
 
 
 class IndexedPage(NamedTuple):
-    """A page that search engines may know: its address, and the day of its last change where that is known."""
+    """A page that search engines may know: its address, the day of its last change where that is known, and its edition."""
 
     url: str
     lastmod: Day | None
+    edition: str = ""
 
 
 class Output(NamedTuple):
@@ -74,7 +78,7 @@ class Output(NamedTuple):
     `pages` makes the pages and copied files; `nav` the links that stand in the navigation beside the collections. `index_pages` makes
     pages about pages, such as a sitemap, from all that are to be found (`Page.indexed`), in the order of their addresses.
     `entry_pages` gives what makes the page that shows an entry's text, by its id, for an output that has such pages; no other page may
-    show a text.
+    show a text. `editions` says that the dossier's editions in other languages have these pages too.
 
     What they are given notes what they read (`build/trace.py`): a page is made anew when a fact that it read has changed. So they read
     what they need each time, and keep nothing from one page for another but what they ask for again.
@@ -85,6 +89,7 @@ class Output(NamedTuple):
     nav: Callable[[Site, TemplateEngine], Iterable[NavLink]] = no_links
     index_pages: Callable[[Site, Sequence[IndexedPage]], Iterable[Page]] | None = None
     entry_pages: Callable[[Site, TemplateEngine], Callable[[str], Page]] | None = None
+    editions: bool = False
 
 
 @remembered
@@ -93,10 +98,16 @@ def outputs() -> Mapping[str, Output]:
     return members("dossier.outputs", "OUTPUT", Output, lambda output: output.name)
 
 
-def page(output: str, template: str, context: BasePage, *, indexed: bool = True) -> Page:
-    """A page at the address of its context."""
+def page(output: str, template: str, context: BasePage, *, indexed: bool = True, edition: str = "") -> Page:
+    """A page at the address of its context, in an edition of the dossier."""
     return Page(
-        path=output_path(context.url), url=context.url, output=output, template=template, context=context, indexed=indexed
+        path=output_path(context.url),
+        url=context.url,
+        output=output,
+        template=template,
+        context=context,
+        indexed=indexed,
+        edition=edition,
     )
 
 
@@ -106,7 +117,7 @@ def text_file(output: str, path: str, content: str) -> Page:
 
 
 def words_of(site: Site) -> Interface:
-    """The interface in the language in which the dossier is written."""
+    """The interface in the language of the edition."""
     return interface(site.lang)
 
 
@@ -120,6 +131,19 @@ def output_path(url: str) -> str:
     return f"{url.lstrip('/')}index.html" if url.endswith("/") else url.lstrip("/")
 
 
+def versions(site: Site, url: str, tags: Iterable[str]) -> tuple[Version, ...]:
+    """A page that stands at the same place in several editions: its address in the first, and the languages of the others."""
+    first = site.config.languages[0]
+    pages = [(first, url), *((tag, edition_home(tag) + url[1:]) for tag in tags)]
+    return tuple(Version(tag, address, whole(site, address)) for tag, address in pages) if len(pages) > 1 else ()
+
+
+def list_url(site: Site, kind: Kind) -> str:
+    """The address of a collection's list: that of the edition, where it has one."""
+    home = site.home if not kind.own_list and site.order[kind.name] else "/"
+    return f"{home}{kind.name}/"
+
+
 def feeds_of(title: str, url: str) -> tuple[Feed, ...]:
     """The two feeds that stand beside a page."""
     return (
@@ -129,8 +153,11 @@ def feeds_of(title: str, url: str) -> tuple[Feed, ...]:
 
 
 def listed(site: Site) -> list[Kind]:
-    """The kinds that have a list page: those that are listed; one with a list of its own only if it has entries."""
-    return [kind for kind in kinds().values() if kind.listed and (site.order[kind.name] or not kind.own_list)]
+    """The kinds that have a list page: those that are listed; one with a list of its own only if it has entries.
+    Of those, an edition in another language has the lists of what is translated.
+    """
+    some = [kind for kind in kinds().values() if kind.listed and (site.order[kind.name] or not kind.own_list)]
+    return [kind for kind in some if site.order[kind.name] and not kind.own_list] if site.edition else some
 
 
 class ListPart(NamedTuple):

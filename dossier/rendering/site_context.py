@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 
+from dossier.locale.interface import endonym
 from dossier.model.as_of import as_of
-from dossier.model.entries import Site
+from dossier.model.entries import Site, edition_home
 from dossier.model.problems import Problem, error
 from dossier.model.text import direction
 from dossier.rendering.contexts import NavLink, SiteContext
-from dossier.rendering.output import feeds_of, listed, words_of
+from dossier.rendering.output import feeds_of, list_url, listed, words_of
+from dossier.rendering.versions import EditionLink
 from dossier.schema.kind import kinds
 
 SETTINGS = frozenset(item.name for item in fields(SiteContext))
@@ -17,11 +19,14 @@ SETTINGS = frozenset(item.name for item in fields(SiteContext))
 def site_context(site: Site, more: Iterable[NavLink]) -> tuple[SiteContext, list[Problem]]:
     """The context, and what is wrong with the navigation. `more` are the links that outputs add."""
     config = site.config
-    collections = (*(NavLink(words_of(site).gettext(kind.title), f"/{kind.name}/") for kind in listed(site)), *more)
+    lists = (NavLink(words_of(site).gettext(kind.title), list_url(site, kind)) for kind in listed(site._replace(edition="")))
+    collections = (*lists, *more)
     problems: list[Problem] = []
     context = SiteContext(
         title=config.title,
         description=config.description,
+        home=site.home,
+        editions=_editions(site),
         base_url=config.base_url,
         lang=site.lang,
         dir=direction(site.lang),
@@ -35,7 +40,7 @@ def site_context(site: Site, more: Iterable[NavLink]) -> tuple[SiteContext, list
         fairness=config.fairness,
         method=_method(site, problems),
         assets={asset.path: asset.url for asset in site.assets},
-        feeds=feeds_of(config.title, "/"),
+        feeds=feeds_of(config.title, site.home),
     )
     problems += _unknown(site)
     return context, problems
@@ -50,6 +55,14 @@ def _unknown(site: Site) -> Iterator[Problem]:
             if name and name not in site.entries and not site.shown_as_of:
                 message = f'`{setting}` names "{name}", which is no public entry; write the id of one'
                 yield error("broken-link", message, 1, 1, "dossier.yaml")
+
+
+def _editions(site: Site) -> tuple[EditionLink, ...]:
+    """The dossier in each of its languages, called by its own name."""
+    tags = (site.config.languages[0], *(tag for tag, _ in site.config.editions))
+    homes = ("", *tags[1:])
+    links = (EditionLink(tag, endonym(tag), edition_home(home)) for tag, home in zip(tags, homes, strict=True))
+    return tuple(links) if len(tags) > 1 else ()
 
 
 def values_of(site: SiteContext, names: Iterable[str] = SETTINGS) -> Mapping[str, object]:
@@ -70,7 +83,7 @@ def _method(site: Site, problems: list[Problem]) -> str:
 
 
 def _navigation(site: Site, collections: Iterable[NavLink], problems: list[Problem]) -> tuple[NavLink, ...]:
-    known = {link.url.strip("/"): link for link in collections}
+    known = {link.url.removeprefix(site.home).strip("/"): link for link in collections}
     for name in site.config.navigation:
         if name not in known and name in site.entries and kinds()[site.entries[name].kind].navigation:
             known[name] = NavLink(site.entries[name].card.title, site.entries[name].card.url)

@@ -85,6 +85,14 @@ def field(kind: FieldType, help: str, *, default: Any = MISSING, example: str = 
 
 
 R = TypeVar("R", bound=Record)
+_OF_TRANSLATIONS = (
+    "translation_of",
+    "translationof",
+    "translation",
+    "translates",
+    "translationkey",
+    "original",
+)  # fields elsewhere
 
 
 def required(item: Field[Any]) -> bool:
@@ -153,6 +161,8 @@ def _unknown(key: Node, known: Mapping[str, Any], reading: Reading) -> None:
     ours = reading.foreign.get(word.casefold())
     close = [ours] if ours and ours in known else get_close_matches(word.casefold(), known, 1, 0.6)
     hint = f"did you mean `{close[0]}`?" if close else "known here: " + ", ".join(sorted(known))
+    if word.casefold() in _OF_TRANSLATIONS:
+        hint = "a translation is a file beside its original that is named after it: `talks.ru.md` beside `talks.md`"
     reading.wrong(key, f"`{word}` is not a field of this kind of entry; {hint}", "unknown-field")
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from dossier.model.dates import Day
 from dossier.model.problems import Problem, UsageError, error
 from dossier.schema.field_types import FIELD_ALIASES, address, day, line, tag, uid, whole
-from dossier.schema.records import Fault, Reading, Record, choice, field, many, nested, read_record, record, scalar
+from dossier.schema.records import Fault, Reading, Record, choice, field, many, mapping, nested, read_record, record, scalar
 from dossier.schema.target import TargetSettings, target_settings
 from dossier.schema.yaml_nodes import parse
 
@@ -51,6 +51,16 @@ class Licence(Record):
 
 
 @record
+class Edition(Record):
+    """The dossier's own words in another language, in which some of its entries are translated."""
+
+    title: str = field(line, "The dossier's name.", example="Россия и «Талибан»")
+    description: str = field(line, "What it is about, in one sentence.", example="Досье о …")
+    publisher: str = field(line, "The publisher's name, if it has another one there.", default="", example="Редакция досье")
+    copyright: str = field(line, "The copyright line.", default="", example="© 2026 Редакция досье")
+
+
+@record
 class Settings(Record):
     """The settings of a dossier, in `dossier.yaml` at the top of the content folder."""
 
@@ -60,6 +70,11 @@ class Settings(Record):
     languages: tuple[str, ...] = field(
         many(tag), "Languages; the first is the one it is written in.", default=("en",), example="[en, ru]"
     )
+    editions: tuple[tuple[str, Edition], ...] = field(
+        mapping(nested(Edition, "`title`, `description`"), tag),
+        "Other languages into which entries are translated, each with its own home page.", default=(),
+        example="{ru: {title: Переговоры, description: Досье о переговорах.}}",
+    )  # fmt: skip
     publisher: Publisher = field(
         nested(Publisher, "`name`, `url`, `email`"), "Who publishes it.", example="{name: Dossier Desk}"
     )
@@ -99,13 +114,16 @@ class Settings(Record):
     )  # fmt: skip
 
     def cross_check(self) -> Iterable[Fault]:
-        """No language at all."""
+        """No language at all; a language with two editions."""
         if not self.languages:
             yield (
                 "languages",
                 "missing-field",
                 "`languages` is empty; name at least the one that the dossier is written in, such as `en`",
             )
+        tags = [tag for tag, _ in self.editions]
+        for language in {one for one in tags if tags.count(one) > 1 or one in self.languages[:1]}:
+            yield "editions", "bad-value", f"`{language}` has an edition already; each language has one"
 
 
 def base_url_given(text: str) -> str:

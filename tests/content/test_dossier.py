@@ -56,7 +56,26 @@ def test_every_article_is_signed_by_the_desk(output: Path) -> None:
 
 
 def test_there_is_a_feed_for_all_and_for_each_topic(output: Path) -> None:
-    """Readers may follow the dossier, its corrections, or one topic."""
+    """Readers may follow the dossier, its corrections, or one topic, in each of its languages."""
     topics = {path.stem for path in (ROOT / "content/topics").glob("*.md")}
     feeds = {path.parent.relative_to(output).as_posix() for path in output.rglob("feed.xml")}
-    assert feeds == {".", "corrections", *(f"topics/{name}" for name in topics)}
+    there = (name.partition(".") for name in topics)
+    wanted = {f"{tag.lower()}/topics/{name}" if tag else f"topics/{name}" for name, _, tag in there}
+    assert feeds == {".", "corrections", "ru", "fa-af", *wanted}
+
+
+def test_what_is_promised_in_three_languages_is_there(output: Path) -> None:
+    """Home, about, the explainer on recognition, the report of October 2021 and each topic, each with its alternates."""
+    topics = {path.stem.partition(".")[0] for path in (ROOT / "content/topics").glob("*.md")}
+    pages = [
+        "",
+        "about/",
+        "articles/what-is-recognition/",
+        "articles/moscow-talks-2021/",
+        *(f"topics/{name}/" for name in topics),
+    ]
+    for page in pages:
+        for edition in ("", "ru/", "fa-af/"):
+            html = LexborHTMLParser((output / edition / page / "index.html").read_text("utf-8"))
+            tags = {node.attributes["hreflang"] for node in html.css("head link[hreflang]")}
+            assert tags == {"en", "ru", "fa-AF", "x-default"}

@@ -1,12 +1,14 @@
 """The words of the interface: catalogues, plurals, dates and names in other languages, the pseudo-language."""
 
+import re
 from pathlib import Path
 from pickle import dumps, loads
 
 import pytest
+from babel.messages.pofile import read_po
 from catalogue import PLACE, template
 
-from dossier.locale.interface import PSEUDO, Interface, interface, read_catalogue
+from dossier.locale.interface import PSEUDO, Interface, endonym, interface, read_catalogue, territory
 from dossier.model.dates import parse_day
 
 RUSSIAN = """msgid ""
@@ -50,6 +52,8 @@ def test_a_catalogue_has_words_and_plurals(tmp_path: Path) -> None:
         ("en-US", "October 20, 2021", "February 2003", "Dari", "12,345"),
         ("de", "20. Oktober 2021", "Februar 2003", "Dari", "12.345"),
         ("ru", "20 октября 2021\u202fг.", "февраль 2003\u202fг.", "дари", "12\xa0345"),
+        ("fa-AF", "۲۸ میزان ۱۴۰۰ (۲۰ اکتوبر ۲۰۲۱)", "فبروری ۲۰۰۳", "دری", "۱۲,۳۴۵"),
+        ("ps", "۲۸ تله ۱۴۰۰ (۲۰۲۱ اکتوبر ۲۰)", "۲۰۰۳ فبروري", "دری (افغانستان)", "۱۲.۳۴۵"),
         ("xx", "20 October 2021", "February 2003", "Dari", "12,345"),
         ("en-XA", "⟦20 October 2021⟧", "⟦February 2003⟧", "⟦Dari⟧", "12,345"),
     ],
@@ -80,3 +84,48 @@ def test_a_language_without_a_catalogue_has_the_interface_in_english() -> None:
     """No sentence is half in one language and half in another."""
     assert interface("xx") is interface("en")
     assert interface("xx-Latn").language("ru") == "Russian"
+
+
+@pytest.mark.parametrize("tag", ["ru", "fa-AF", "ps"])
+def test_a_catalogue_that_we_ship_has_every_message(tag: str) -> None:
+    """None is missing, empty or fuzzy; each form of a plural is there; the places for values are the same, and so are the addresses."""
+    with PLACE.open("rb") as template, (PLACE.parent / f"{tag}.po").open("rb") as catalogue:
+        wanted, there = read_po(template), read_po(catalogue, tag.replace("-", "_"))
+    assert {message.id for message in wanted} <= {message.id for message in there}
+    for message in there:
+        if message.id:
+            forms = message.string if isinstance(message.string, tuple) else (message.string,)
+            said = message.id if isinstance(message.id, tuple) else (message.id,)
+            assert len(forms) == (there.num_plurals if isinstance(message.id, tuple) else 1), message.id
+            assert not message.fuzzy, message.id
+            for form in forms:
+                assert form.strip(), message.id
+                assert _values(form) == _values(said[-1]), message.id
+
+
+def _values(message: str) -> list[str]:
+    """What must stand in a message in any language: the places for values, the addresses."""
+    return sorted(re.findall(r'%\(\w+\)s|<a href="[^"]*">|</a>', message))
+
+
+@pytest.mark.parametrize(
+    ("tag", "forms"),
+    [
+        ("ru", ["1 источник", "2 источника", "5 источников", "11 источников", "21 источник", "112 источников"]),
+        ("fa-AF", ["۱ منبع", "۲ منبع", "۵ منبع", "۱۱ منبع", "۲۱ منبع", "۱۱۲ منبع"]),
+        ("ps", ["۱ سرچینه", "۲ سرچینې", "۵ سرچینې", "۱۱ سرچینې", "۲۱ سرچینې", "۱۱۲ سرچینې"]),
+    ],
+)
+def test_a_number_has_the_plural_of_its_language(tag: str, forms: list[str]) -> None:
+    """Three forms in Russian, one in Dari, two in Pashto."""
+    words = interface(tag)
+    numbers = (1, 2, 5, 11, 21, 112)
+    said = [words.ngettext("%(number)s source", "%(number)s sources", one, number=words.number(one)) for one in numbers]
+    assert said == forms
+
+
+def test_dari_is_known_by_both_of_its_tags() -> None:
+    """`fa-AF` is what CLDR and browsers know, `prs` the language's own code."""
+    assert interface("prs") is interface("fa-AF")
+    assert (endonym("fa-AF"), endonym("ru"), endonym("ps"), endonym("en")) == ("دری", "Русский", "پښتو", "English")
+    assert (territory("fa-AF"), territory("ru"), territory("ps"), territory("en")) == ("fa_AF", "ru_RU", "ps_AF", "en_GB")

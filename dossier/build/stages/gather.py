@@ -25,9 +25,9 @@ class Gathered(NamedTuple):
 
 
 def gather(indexes: Iterable[EntryIndex], gate: Gate, broken: frozenset[str] = frozenset()) -> Gathered:
-    """What there is, and what of it is public. `broken` are the ids of unsound entries."""
+    """What there is, and what of it is public, without translations. `broken` are the ids of unsound entries."""
     problems: list[Problem] = []
-    every = _unique(indexes, problems)
+    every = _unique((index for index in indexes if not index.translation), problems)
     reasons = {name: held(index.gated, gate) or _titled_later(index, gate) for name, index in every.items()}
     public = {name: index for name, index in every.items() if not reasons[name]}
     if gate.historical:

@@ -19,9 +19,8 @@ from dossier.schema.settings import Settings
 
 
 class LinkResult(NamedTuple):
-    """The dossier, what was held back (path and reason), the problems, and by id the names that may mean several entries; by id
-    the files of the entries that are held back; the ids of the entries of each file, and the ids that lead to no public entry, each
-    with those that name it.
+    """The dossier, what was held back (path and reason), the problems, by id the names that may mean several entries, the files of
+    the entries that are held back by id, and what resolved the references.
     """
 
     site: Site
@@ -29,8 +28,7 @@ class LinkResult(NamedTuple):
     problems: tuple[Problem, ...]
     unsure: Mapping[str, Sequence[Mention]]
     hidden: Mapping[str, str]
-    files: Mapping[str, tuple[str, ...]]
-    unmet: Mapping[str, set[str]]
+    resolver: Resolver
 
 
 def link(
@@ -42,7 +40,7 @@ def link(
 ) -> LinkResult:
     """Connect everything with everything. `pictures` are the measured picture files by path."""
     gate, public = gathered.gate, gathered.public
-    images = {name: with_file(index.picture, pictures) for name, index in public.items() if index.picture}
+    images = {name: image_of(index.picture, pictures) for name, index in public.items() if index.picture}
     resolver = Resolver(gathered.every, gathered.reasons, files_of(public), gathered.broken, gate.historical)
     mentions = {name: certain(_known_then(mention_index.of(name), gate)) for name in public}
     entries = _entries(public, images, resolver, {name: sure for name, (sure, _) in mentions.items()})
@@ -67,11 +65,10 @@ def link(
     return LinkResult(
         site=site,
         held=tuple(sorted((gathered.every[name].path, reason) for name, reason in gathered.reasons.items() if reason)),
-        problems=(*gathered.problems, *resolver.problems),
+        problems=gathered.problems,
         unsure={name: unsure for name, (_, unsure) in mentions.items() if unsure},
         hidden={name: gathered.every[name].path for name, reason in gathered.reasons.items() if reason},
-        files=resolver.files,
-        unmet=resolver.unmet,
+        resolver=resolver,
     )
 
 
@@ -116,7 +113,7 @@ def entry(
         number=index.number,
         card=card,
         targets=tuple(dict.fromkeys(link.target for link in every)),
-        links=tuple(link for link in every if link.target != index.id),
+        links=tuple(link for link in every if link.target != index.card.id),
         addresses=addresses,
         mentions=mentions,
         roles=index.roles,
@@ -142,7 +139,7 @@ def named(source: str, mentions: Iterable[Mention]) -> list[Link]:
     return [Link(source, target, "name", tuple(found)) for target, found in places.items()]
 
 
-def with_file(image: Image, pictures: Mapping[str, Picture]) -> Image:
+def image_of(image: Image, pictures: Mapping[str, Picture]) -> Image:
     """A picture with the address and size of its file, without an address if there is none to show."""
     picture = pictures.get(image.file)
     if picture is None:

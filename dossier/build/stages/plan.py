@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import NamedTuple, TypeAlias
 
+from dossier.analysis.editions import editions
 from dossier.build.trace import EntrySource, Key, LinkedEntries, Notes, traced
 from dossier.model.digests import digest
 from dossier.model.entries import Site
@@ -19,7 +20,7 @@ PlannedFile: TypeAlias = Page | CopiedFile
 
 
 class Plan(NamedTuple):
-    """Files of the output, by path: pages to render, files to copy; `settings` is what every template sees as `site`.
+    """Files of the output, by path: pages to render, files to copy; `settings` is what every template sees as `site`, by edition.
 
     `closures` are the templates of the pages, each with all that it draws in; `traces` are the keys of the facts that the pages of an
     entry, or those of an output, read of others; `made` are their paths. `found` are the pages that search engines may know, by path;
@@ -30,7 +31,7 @@ class Plan(NamedTuple):
     copies: tuple[CopiedFile, ...]
     templates: Templates
     closures: Mapping[str, Closure]
-    settings: SiteContext
+    settings: Mapping[str, SiteContext]
     problems: tuple[Problem, ...]
     traces: Mapping[str, Set[Key]]
     made: Mapping[str, frozenset[str]]
@@ -43,23 +44,40 @@ def plan(site: Site, templates: Templates, outputs: Sequence[Output], salt: str)
     settings, problems = settings_of(site, templates, outputs)
     work = Planning(site, LinkedEntries(site.entries), templates)
     for output in outputs:
-        work.entries(output, site.entries)
+        work.entries(output, [name for name, entry in site.entries.items() if not entry.translation])
         work.output(output)
-    found = {page.path: IndexedPage(page.url, page.lastmod) for page in work.pages() if page.indexed}
+    for tag, _ in site.config.editions:
+        work.edition(tag, outputs)
+    found = found_pages(work.pages())
     for output in outputs:
         work.index(output, found)
     problems += [*_clashes(work.files, site), *_broken_addresses(site, work.files)]
     return work.plan(site, settings, salt, problems, found)
 
 
-def settings_of(site: Site, templates: Templates, outputs: Sequence[Output]) -> tuple[SiteContext, list[Problem]]:
-    """What every template sees as `site`, and what is wrong with it."""
-    return site_context(site, [link for output in outputs for link in output.nav(site, templates)])
+def found_pages(pages: Iterable[Page]) -> dict[str, IndexedPage]:
+    """Those of the pages that search engines may know, by path."""
+    return {page.path: IndexedPage(page.url, page.lastmod, page.edition) for page in pages if page.indexed}
+
+
+def settings_of(site: Site, templates: Templates, outputs: Sequence[Output]) -> tuple[dict[str, SiteContext], list[Problem]]:
+    """What templates see as `site` in each edition, and the problems of the first; the others have the same."""
+    first, problems = site_context(site, [link for output in outputs for link in output.nav(site, templates)])
+    settings = {"": first}
+    for edition in editions(site):
+        links = [link for output in outputs for link in output.nav(edition, templates.speaking(edition.edition))]
+        settings[edition.edition], _ = site_context(edition, links)
+    return settings, problems
 
 
 def of_output(name: str) -> str:
     """What the pages of an output are called among those that read facts; those of an entry are called by its id."""
     return f"output:{name}"
+
+
+def of_edition(tag: str) -> str:
+    """What the pages of an edition are called likewise."""
+    return f"edition:{tag}"
 
 
 class Planning:
@@ -83,6 +101,16 @@ class Planning:
         """All other files of an output but its pages about pages."""
         self._add(of_output(output.name), output.pages(self._site, self._templates))
 
+    def edition(self, tag: str, outputs: Iterable[Output]) -> None:
+        """The pages of an edition: of its outputs, and of the entries that are translated."""
+        site = next(one for one in editions(self._site) if one.edition == tag)
+        templates = self._templates.speaking(tag)
+        names = [name for name, there in site.translations.items() if tag in there]
+        for output in (output for output in outputs if output.editions):
+            make = output.entry_pages(site, templates) if output.entry_pages else None
+            self._add(of_edition(tag), map(make, names) if make else ())
+            self._add(of_edition(tag), output.pages(site, templates))
+
     def index(self, output: Output, found: Mapping[str, IndexedPage]) -> None:
         """The pages of an output about all pages that are to be found."""
         if output.index_pages:
@@ -101,7 +129,12 @@ class Planning:
         return (file for file in self.files if isinstance(file, Page))
 
     def plan(
-        self, site: Site, settings: SiteContext, salt: str, problems: Iterable[Problem], found: Mapping[str, IndexedPage]
+        self,
+        site: Site,
+        settings: Mapping[str, SiteContext],
+        salt: str,
+        problems: Iterable[Problem],
+        found: Mapping[str, IndexedPage],
     ) -> Plan:
         """The plan of all files so far, each with its digest."""
         pages = list(self.pages())
@@ -124,14 +157,14 @@ def _path(file: PlannedFile) -> str:
 
 
 def _with_digests(
-    pages: Iterable[Page], site: Site, closures: Mapping[str, Closure], settings: SiteContext, salt: str
+    pages: Iterable[Page], site: Site, closures: Mapping[str, Closure], settings: Mapping[str, SiteContext], salt: str
 ) -> tuple[Page, ...]:
     """The pages by path, each with the digest of all that it shows."""
-    themes = {name: _theme_digest(closure, settings) for name, closure in closures.items()}
+    themes = {(name, tag): _theme_digest(closure, one) for name, closure in closures.items() for tag, one in settings.items()}
     digested = []
     for page in pages:
         text = site.entries[page.entry].digest if page.entry else ""
-        shown = [salt, page.path, page.output, text, themes[page.template], page.context]
+        shown = [salt, page.path, page.output, text, themes[page.template, page.edition], page.context]
         digested.append(page._replace(digest=digest(shown)))
     return tuple(sorted(digested, key=_path))
 

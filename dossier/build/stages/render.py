@@ -1,6 +1,7 @@
 """Render: pages become files that are staged beside the output. A page's bytes depend on the page alone."""
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from pickle import loads
 from time import perf_counter
@@ -16,14 +17,16 @@ from dossier.storage.disk import digest_on_disk, stage
 Job = tuple[Page, bytes, str | None]
 
 
-def render(jobs: Sequence[Job], templates: Templates, settings: SiteContext, output: str) -> list[Written | Problem]:
-    """Render pages and stage them below `output`; each job is a page, the pickled text of its
-    entry (or nothing), and the digest of what stands in its place (None: look).
+def render(
+    jobs: Sequence[Job], templates: Templates, settings: Mapping[str, SiteContext], output: str
+) -> list[Written | Problem]:
+    """Render pages and stage them below `output`; each job is a page, the pickled text of its entry (or nothing), and the digest of
+    what stands in its place (None: look). `settings` are those of each edition.
 
     Without an output, as on another machine, nothing is looked at or staged: the bytes come back, for `stage_sent`.
     """
     folder = Path(output) if output else None
-    return [_render_page(job, templates, settings, folder) for job in jobs]
+    return [_render_page(job, templates.speaking(job[0].edition), settings[job[0].edition], folder) for job in jobs]
 
 
 def _render_page(job: Job, templates: Templates, settings: SiteContext, folder: Path | None) -> Written | Problem:
@@ -35,6 +38,8 @@ def _render_page(job: Job, templates: Templates, settings: SiteContext, folder: 
     except TemplateFault as fault:
         return fault.problem
     if page.path.endswith(".html"):
+        if page.edition:
+            content = _told_apart(content, settings)
         content = _relative(content, page, settings.base_url)
     try:
         data = content.encode()
@@ -58,6 +63,13 @@ def stage_sent(one: Written | Problem, output: str) -> Written | Problem:
     if stale:
         stage(Path(output), one.path, one.data)
     return one._replace(staged=stale, data=b"")
+
+
+def _told_apart(html: str, settings: SiteContext) -> str:
+    """The page of an edition with each link that leads out of it, to what is not translated, told to be in the first language."""
+    return re.sub(
+        rf'<a (?=[^>]*href="/(?!{settings.home[1:]}))(?![^>]*hreflang=)', f'<a hreflang="{settings.languages[0]}" ', html
+    )
 
 
 def _half_character(half: str, path: str) -> Problem:

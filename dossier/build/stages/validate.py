@@ -1,6 +1,7 @@
 """Validate front matter against the record of its collection. One file at a time and from its text alone, so it can be remembered."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from dossier.build.stages.read import SETTINGS
@@ -14,6 +15,7 @@ from dossier.schema.field_types import FIELD_ALIASES
 from dossier.schema.kind import Kind, collections, kinds
 from dossier.schema.records import Reading, read_record
 from dossier.schema.settings import Settings, parse_settings
+from dossier.schema.translations import Translated, Translation, translated
 from dossier.schema.yaml_nodes import parse
 
 _MOST = 20_000  # entries of one file; each takes up to 200 µs
@@ -72,6 +74,9 @@ def _one(kind: Kind, front: Front) -> tuple[tuple[Draft, ...], tuple[Problem, ..
     if front.listed:
         return _several(kind, front, node, problems)
     reading = Reading(front.stem, FIELD_ALIASES)
+    about = translated(front.stem)
+    if about:
+        return _gathered([_translation(kind, node, reading, about)], reading, problems)
     draft = _draft(kind, node, reading, front.stem)
     if draft and not is_id(draft.id):
         words = f'"{draft.id}" cannot be an id; name the file `{slug(draft.id)}.md`, or give an `id`'
@@ -95,6 +100,20 @@ def _several(
         if draft and not draft.id:
             reading.wrong(item, "`id` is missing; an entry of a list needs one", "missing-field")
     return _gathered(drafts, reading, problems)
+
+
+def _translation(kind: Kind, node: Node, reading: Reading, about: Translated) -> Draft | None:
+    """A translation of an entry of this kind; its draft has the original's id and the language of the file's name."""
+    fields = read_record(Translation, node, reading, top=True)
+    if fields is None:
+        return None
+    places = {str(key.value): key for key, _ in node.value} if node.sort == "mapping" else {}
+    for name, code, message in fields.out_of_place(kind.record):
+        reading.wrong(places.get(name, node), message, code)
+    if not fields.passages:
+        command = f"`build.py translate {about.original} {about.lang} --done`"
+        reading.wrong(node, f"`passages` is missing; {command} writes it, once all is translated", "missing-field")
+    return Draft(kind.name, about.original, replace(fields, lang=about.lang), tuple(reading.refs), node.line, node.column)
 
 
 def _draft(kind: Kind, node: Node, reading: Reading, stem: str) -> Draft | None:
