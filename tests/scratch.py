@@ -9,8 +9,8 @@ ROOT = Path(__file__).parent.parent
 
 
 def run(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """`python build.py WORDS` in a folder; templates are the project's unless the folder has its own."""
-    given = [] if (folder / "templates").exists() else ["--templates", str(ROOT / "templates")]
+    """`python build.py WORDS` in a folder. One that has templates of its own has all that it needs; they lie over no theme."""
+    given = ["--theme", "none"] if (folder / "templates").exists() else []
     return subprocess.run(
         [sys.executable, str(ROOT / "build.py"), *given, *words],
         cwd=folder,

@@ -25,7 +25,7 @@ from dossier.storage.output_folder import only_ours
 def plan_pages(state: State, site: Site, only: tuple[str, ...] | None) -> Plan:
     """Plan all pages, or with `only` those that show the texts of these entries."""
     words = interface(site.config.languages[0])
-    templates = Templates(state.tree.templates, str(state.options.templates), filters(words), words)
+    templates = Templates(state.tree.templates, str(state.options.templates), filters(words), words, state.tree.places)
     return plan(site, templates, tuple(outputs().values()), f"{salt()} {words.tag}", only)
 
 

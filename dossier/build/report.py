@@ -1,6 +1,7 @@
 """What a build found and did."""
 
 from collections.abc import Iterable
+from pathlib import PurePath
 from typing import NamedTuple
 
 from dossier.build.options import Options
@@ -13,7 +14,7 @@ class Report(NamedTuple):
 
     `parsed` are the files that were parsed; `scope` is how much was done: "unchanged", "texts" or "all"; `due` is the next day on
     which an entry becomes public or ceases to be ("" = none); `language` is that of the
-    interface; `baseline` is what `build.py record` writes.
+    interface; `baseline` is what `dossier record` writes.
     """
 
     problems: tuple[Problem, ...]
@@ -33,6 +34,8 @@ def placed(problems: Iterable[Problem], options: Options) -> tuple[Problem, ...]
     """The problems in order, with paths as the user would type them."""
     own = f"{options.templates}/"
     return in_order(
-        problem if problem.path.startswith(own) else problem._replace(path=str(options.content / problem.path))
+        problem
+        if problem.path.startswith(own) or PurePath(problem.path).is_absolute()
+        else problem._replace(path=str(options.content / problem.path))
         for problem in problems
     )

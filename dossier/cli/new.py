@@ -1,4 +1,4 @@
-"""`build.py new`: start an entry."""
+"""`dossier new`: start an entry."""
 
 from dataclasses import fields
 from difflib import get_close_matches

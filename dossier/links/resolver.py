@@ -31,6 +31,7 @@ class Resolver:
         }
         self.problems: list[Problem] = []
         self._suggestions = Suggestions(0.7)
+        self._ids: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.asked: list[tuple[str, str, int, int]] = []
 
     def links(self, index: EntryIndex) -> tuple[list[Link], dict[str, str]]:
@@ -97,13 +98,18 @@ class Resolver:
 
     def _unknown(self, name: str, ref: Reference) -> str:
         wanted = collections(*ref.kinds)
-        known = (other for other, index in self.every.items() if not ref.kinds or index.kind in wanted)
-        near = self._suggestions.near(name, known)
+        near = self._suggestions.near(name, self._known(wanted))
         hint = f"add it to {' or '.join(wanted) if ref.kinds else 'the dossier'}, or correct the id"
         if near:
             hint = f'did you mean "{near}"?'
         what = kinds()[wanted[0]].singular if len(wanted) == 1 else "entry"
         return f'there is no {what} "{name}"; {hint}'
+
+    def _known(self, wanted: tuple[str, ...]) -> tuple[str, ...]:
+        """The ids of the entries of these collections, gathered once."""
+        if wanted not in self._ids:
+            self._ids[wanted] = tuple(sorted(name for name, index in self.every.items() if index.kind in wanted))
+        return self._ids[wanted]
 
     def _wrong(self, index: EntryIndex, code: str, words: str, ref: Reference) -> str:
         self.problems.append(error(code, words, ref.line, ref.column, index.path))

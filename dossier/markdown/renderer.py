@@ -245,6 +245,6 @@ class HtmlRenderer(Blocks):
         """A directive that there is not."""
         name = text[1 : text.find("}")]
         line, column = self.body.positions.place(f"{{{name}}}")
-        near = self._suggestions.near(name, self._directives)
+        near = self._suggestions.near(name, tuple(self._directives))
         hint = f'did you mean "{near}"?' if near else f"there are: {', '.join(self._directives)}"
         return self.body.wrong("directive", f'there is no directive "{name}"; {hint}', line, column)

@@ -55,7 +55,7 @@ CODES = (
     _error("photo-file", "A picture has neither a file nor the word that it is not licensed.", "caption: The talks open", "caption: The talks open\nrights: {basis: not licensed}"),
     _warning("photo-not-licensed", "A picture that is not licensed names a file. The file is never published; the picture is referred to.", "file: hall.jpg\nrights: {basis: not licensed}", "rights: {basis: not licensed}"),
     _warning("raw-html", "HTML in a body is shown as text.", "<b>bold</b>", "**bold**"),
-    _error("record", "The record of what was published cannot be read.", "_published.json: {}", "(run build.py record)"),
+    _error("record", "The record of what was published cannot be read.", "_published.json: {}", "(run dossier record)"),
     _error("stray-file", "An entry's file that lies in no collection.", "content/poeple/ann.md", "content/people/ann.md"),
     _error("template", "A template cannot be read or rendered: wrong syntax, or a name that does not exist.", "{{ page.titel }}", "{{ page.title }}"),
     _error("too-deep", "Quotations nested more than 20 deep.", ">>>>>>>>>>>>>>>>>>>>> word", "> word"),

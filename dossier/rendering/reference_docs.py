@@ -12,7 +12,7 @@ from dossier.schema.kind import kinds
 from dossier.schema.records import Record, json_schema, required
 from dossier.schema.settings import Settings
 
-GENERATED = "<!-- Written by `python build.py docs`. Do not edit. -->\n"
+GENERATED = "<!-- Written by `dossier docs`. Do not edit. -->\n"
 
 
 def pages() -> dict[str, str]:

@@ -1,19 +1,19 @@
 """Declared fields: a record class and a `Node` in; a checked value, its references and every problem out.
 
 A record is a frozen dataclass whose fields carry a `FieldType` (how a value is read), a help text and an example. One declaration
-serves the check, the JSON Schema, the reference page and the blank file of `build.py new`. Knows neither YAML nor the dossier.
+serves the check, the JSON Schema, the reference page and the blank file of `dossier new`. Knows neither YAML nor the dossier.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
 from dataclasses import field as _field
-from difflib import get_close_matches
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar, dataclass_transform
 
 from dossier.model.body import Reference
 from dossier.model.entries import Draft, Node
 from dossier.model.problems import Problem, error, warning
+from dossier.model.suggestions import Suggestions
 from dossier.model.traits import Trait
 
 T = TypeVar("T")
@@ -151,8 +151,8 @@ def _finish(
 def _unknown(key: Node, known: Mapping[str, Any], reading: Reading) -> None:
     word = str(key.value) if key.sort == "scalar" else "?"
     ours = reading.foreign.get(word.casefold())
-    close = [ours] if ours and ours in known else get_close_matches(word.casefold(), known, 1, 0.6)
-    hint = f"did you mean `{close[0]}`?" if close else "known here: " + ", ".join(sorted(known))
+    near = ours if ours and ours in known else Suggestions().near(word.casefold(), tuple(known))
+    hint = f"did you mean `{near}`?" if near else "known here: " + ", ".join(sorted(known))
     reading.wrong(key, f"`{word}` is not a field of this kind of entry; {hint}", "unknown-field")
 
 
@@ -177,8 +177,8 @@ def choice(*options: str) -> FieldType:
     def convert(text: str) -> str:
         if text in options:
             return text
-        close = get_close_matches(text.casefold(), options, 1, 0.6)
-        hint = f"did you mean `{close[0]}`?" if close else "it can be " + ", ".join(options)
+        near = Suggestions().near(text.casefold(), options)
+        hint = f"did you mean `{near}`?" if near else "it can be " + ", ".join(options)
         raise ValueError(f'"{text}" is not possible here; {hint}')
 
     return scalar("one of " + ", ".join(f"`{option}`" for option in options), convert, {"enum": list(options)})

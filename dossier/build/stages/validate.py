@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from dossier.build.stages.read import SETTINGS
 from dossier.model.body import InlineStatement
 from dossier.model.entries import Draft, Node
 from dossier.model.files import Tree
@@ -15,6 +14,7 @@ from dossier.schema.kind import Kind, collections, kinds
 from dossier.schema.records import Reading, read_record
 from dossier.schema.settings import Settings, parse_settings
 from dossier.schema.yaml_nodes import parse
+from dossier.storage.project import SETTINGS
 
 _MOST = 20_000  # entries of one file; each takes up to 200 µs
 
