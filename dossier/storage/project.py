@@ -34,6 +34,6 @@ def find_content(start: Path) -> Path | None:
 def project_of(content: Path) -> Project:
     """Where templates, output and cache of a content folder are: beside it. Each content folder of a place has a cache of its own."""
     beside = content.parent if content.name not in ("", "..") else Path(os.path.normpath(content / ".."))
-    cache = beside / ".cache"
     own = content.resolve().name
-    return Project(content, beside / "templates", beside / "output", cache if own == CONTENT else cache / own)
+    cache = ".cache" if own == CONTENT else f".cache-{own}"
+    return Project(content, beside / "templates", beside / "output", beside / cache)
