@@ -1,6 +1,7 @@
 """The program as it is installed: a wheel in an environment of its own, used in folders that know nothing of this checkout."""
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -200,6 +201,35 @@ def test_each_dossier_has_a_cache_of_its_own(installed: Installed, bridge: Path)
     assert installed.run(bridge, "clean", *words).returncode == 0
     assert not (bridge / ".cache-mine").exists()
     assert (bridge / ".cache/cache.sqlite").read_bytes() == kept
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="there is no bash here")
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("li", {"list"}),
+        ("list st", {"state-media-only", "statements"}),
+        ("check --str", {"--strict"}),
+        ("explain photo-cr", {"photo-credit"}),
+        ("--format s", {"sarif"}),
+    ],
+)
+def test_a_shell_completes_our_words(typed: str, offered: set[str], installed: Installed, bridge: Path) -> None:
+    """A real bash that has read `dossier completion bash`, at the end of what was typed."""
+    words = f"dossier {typed}".split()
+    script = (
+        f'PATH="{installed.folder}/venv/bin:$PATH"; eval "$(dossier completion bash)"; COMP_WORDS=({" ".join(words)}); '
+        f'COMP_CWORD={len(words) - 1}; _dossier_completion dossier; printf "%s\n" "${{COMPREPLY[@]}}"'
+    )
+    done = installed.run(bridge, "-c", script, program=("bash",))
+    assert set(done.stdout.split()) == offered, done.stderr
+
+
+@pytest.mark.parametrize("shell", ["zsh", "fish"])
+def test_other_shells_have_their_scripts(shell: str, installed: Installed) -> None:
+    """They speak of `dossier`, and ask it in their own form."""
+    script = installed.run(installed.home, "completion", shell).stdout
+    assert f"_DOSSIER_COMPLETE={shell}_complete" in script
 
 
 def test_nothing_of_others_is_overwritten(installed: Installed) -> None:

@@ -35,6 +35,7 @@ __all__ = [
     "BUILDING",
     "CONTENT",
     "FINDING",
+    "LISTING",
     "SHARED",
     "Command",
     "Flag",
@@ -88,6 +89,7 @@ FINDING = (  # what a command takes that looks at the whole dossier
     "content", "templates", "theme", "cache", "base_url", "jobs", "executor", "drafts", "future", "as_of", "strict", "thorough",
     "format", "code", "max", "quiet", "verbose",
 )  # fmt: skip
+LISTING = ("content", "cache", "jobs", "drafts", "future", "as_of", "format")
 BUILDING = tuple(item.name for item in SHARED)
 
 
@@ -150,6 +152,12 @@ class Given(NamedTuple):
         if not self.quiet:
             print(summary.summary(report, perf_counter() - start, options.write, failed), file=sys.stderr)
         return 1 if failed else 0
+
+    def as_lines(self) -> bool:
+        """Whether lines are wanted as JSON. Raises UsageError for a form that only problems have."""
+        if self.format not in ("text", "json"):
+            raise UsageError(f"--format {self.format} is for problems; a list is printed as text or json")
+        return self.format == "json"
 
     def linked_dossier(self) -> Report:
         """The report of a check, with the linked dossier in it."""
@@ -236,7 +244,9 @@ def read(arguments: Sequence[str]) -> tuple[Command, Given, dict[str, object]] |
     plain = None if asked else read_plain(arguments, SHARED, ("build", "check"))
     if plain is not None:
         name, given = plain
-        return command(name or "build"), _settled(given), {}
+        found = command(name or "build")
+        if all(found.has(item) or found.takes_silently(item) for item in given):
+            return found, _settled(given), {}
     from dossier.terminal.words import read_words
 
     words = read_words(command_line(), arguments)

@@ -10,7 +10,11 @@ from dossier import __version__
 from dossier.cli import Command, Given, flag, program
 from dossier.model.problems import UsageError
 
-_PLACES = {"gitignore": ".gitignore", "github": ".github/workflows", "vscode": ".vscode"}  # hidden files are easily lost in a package
+_PLACES = {
+    "gitignore": ".gitignore",
+    "github": ".github/workflows",
+    "vscode": ".vscode",
+}  # hidden files are easily lost in a package
 _TITLE = "A sample dossier"
 
 
@@ -62,7 +66,9 @@ def _schemas() -> dict[str, str]:
 
     made = {}
     for name, schema in schemas().items():
-        listed = schema if name == "dossier" else {"$schema": schema["$schema"], "title": name, "type": "array", "items": schema}
+        listed = (
+            schema if name == "dossier" else {"$schema": schema["$schema"], "title": name, "type": "array", "items": schema}
+        )
         made[name] = json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
     return made
 

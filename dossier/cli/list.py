@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dossier.analysis.lines import Line
 from dossier.build.report import Report
-from dossier.cli import FINDING, Command, Given, flag, known
+from dossier.cli import LISTING, Command, Given, flag, known
 from dossier.model.entries import Site
 from dossier.model.problems import UsageError
 from dossier.registry import names
@@ -18,8 +18,9 @@ _HELP = f"{', '.join(_LISTS)}, or a collection"
 
 def list_entries(given: Given, what: str, of: str) -> int:
     """Print the lines of a list: as text, or with `--format json` as an object a line."""
+    as_json = given.as_lines()
     for line in listed(given.linked_dossier(), what, of):
-        print(line.as_json() if given.format == "json" else line)
+        print(line.as_json() if as_json else line)
     return 0
 
 
@@ -64,6 +65,6 @@ COMMAND = Command(
         flag("what", complete=_words, help=_HELP),
         flag("of", nargs="?", default="", help="with `citing`: the id of the source"),
     ),
-    takes=FINDING,
+    takes=LISTING,
     example="list drafts --format json",
 )

@@ -35,6 +35,9 @@ class Flag(NamedTuple):
         return made
 
 
+_HARMLESS = frozenset(("content", "templates", "theme", "output", "cache", "quiet", "verbose"))
+
+
 def flag(*names: str, default: object = None, **settings: Any) -> Flag:
     """An argument: one that starts with dashes is optional, another stands in its place among the words."""
     return Flag(names, default, settings)
@@ -54,6 +57,10 @@ class Command(NamedTuple):
     takes: tuple[str, ...] | None = None
     example: str = ""
 
-    def has(self, shared: Flag) -> bool:
-        """Whether it takes this shared flag."""
-        return self.takes is None or shared.name in self.takes
+    def has(self, shared: str) -> bool:
+        """Whether this shared flag means something to it."""
+        return self.takes is None or shared in self.takes
+
+    def takes_silently(self, shared: str) -> bool:
+        """Whether this shared flag may stand there and change nothing: it says where things are, and how much is to be said."""
+        return not self.has(shared) and shared in _HARMLESS

@@ -1,7 +1,7 @@
 """Excerpts: a problem in, the line of its file and a caret below the place out."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -13,14 +13,15 @@ _BEFORE = 12  # columns kept before a place that lies far along its line
 class Excerpts:
     """Lines of files, cut to a width in columns. Each file is read once."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, read: Callable[[str], Sequence[str]] | None = None) -> None:
+        """`read` gives the lines of a file by its path; without it they are read from the disk."""
         self._width = max(width, 40)
-        self._read = cache(_lines)
+        self._read = cache(read or _lines)
 
     def of(self, problem: Problem) -> Iterator[tuple[str, str]]:
         """The line with its number, and the line with the caret; nothing for a problem of a whole file, or of one that is gone."""
         lines = self._read(problem.path) if problem.line else ()
-        if problem.line > len(lines):
+        if not 0 < problem.line <= len(lines):
             return
         text = lines[problem.line - 1]
         before, after = (

@@ -35,14 +35,21 @@ def print_problems(problems: Sequence[Problem], shown: Shown, stream: TextIO) ->
     wanted = frozenset(shown.code.split(",")) if shown.code else None
     found = [problem for problem in problems if wanted is None or problem.code in wanted]
     some = found[: shown.most] if shown.most else found
-    for line in _lines(some, shown, stream.isatty() and "CI" not in os.environ):
+    for line in _lines(some, shown, _width(stream)):
         print(line, file=stream)
     if shown.form == "text" and shown.totals:
         for line in totals(found, len(some), len(problems), shown.program):
             print(line, file=stream)
 
 
-def _lines(problems: Sequence[Problem], shown: Shown, terminal: bool) -> Iterator[str]:
+def _width(stream: TextIO) -> int:
+    """How many columns a terminal has; 0 for a pipe, and where nobody looks."""
+    if not stream.isatty() or "CI" in os.environ:
+        return 0
+    return os.get_terminal_size(stream.fileno()).columns or 80  # some do not say
+
+
+def _lines(problems: Sequence[Problem], shown: Shown, width: int) -> Iterator[str]:
     match shown.form:
         case "json":
             yield from map(as_json, problems)
@@ -52,14 +59,14 @@ def _lines(problems: Sequence[Problem], shown: Shown, terminal: bool) -> Iterato
             yield as_sarif(problems, shown.version, shown.meanings())
         case "junit":
             yield as_junit(problems)
-        case _ if terminal:
-            yield from _on_terminal(problems, "NO_COLOR" not in os.environ)
+        case _ if width:
+            yield from _on_terminal(problems, width, "NO_COLOR" not in os.environ)
         case _:
             yield from map(str, problems)
 
 
-def _on_terminal(problems: Sequence[Problem], colour: bool) -> Iterator[str]:
-    excerpts = Excerpts(os.get_terminal_size().columns if os.isatty(2) else 80)
+def _on_terminal(problems: Sequence[Problem], width: int, colour: bool) -> Iterator[str]:
+    excerpts = Excerpts(width)
     for problem in problems:
         yield _coloured(problem) if colour else str(problem)
         shade = _RED if problem.severity == "error" else _YELLOW

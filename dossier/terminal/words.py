@@ -43,6 +43,9 @@ def read_words(line: CommandLine, words: Sequence[str]) -> Words | int:
     except click.exceptions.NoSuchCommand as fault:
         raise _unlike("command", fault.command_name, line.names, line.program) from fault
     except click.NoSuchOption as fault:
+        if fault.ctx and any(fault.option_name in item.names for item in line.shared):
+            words = f"{fault.option_name} means nothing to {fault.ctx.info_name}; see {fault.ctx.command_path} --help"
+            raise UsageError(words) from fault
         known = [name for item in fault.ctx.command.params for name in item.opts] if fault.ctx else ()
         raise _unlike("option", fault.option_name, known, fault.ctx.command_path if fault.ctx else line.program) from fault
     except click.Abort:
@@ -100,29 +103,29 @@ class _Program(click.Group):
 
 def _command(line: CommandLine, name: str) -> click.Command:
     made = line.command(name)
-    shared = [item for item in line.shared if made.has(item)]
+    own_names = {item.name for item in made.own}
+    shared = [item for item in line.shared if item.name not in own_names]
+    shown = [_parameter(item) for item in shared if made.has(item.name)]
+    silent = [_parameter(item, hidden=True) for item in shared if made.takes_silently(item.name)]
 
     def collect(**values: object) -> Words:
         ctx = click.get_current_context()
         before = _given(ctx.parent) if ctx.parent else {}
         own = {item.name: _plain(values[item.name]) for item in made.own}
-        mine = {name: value for name, value in _given(ctx).items() if name not in own}
+        mine = {name: value for name, value in _given(ctx).items() if name not in own_names}
         _refuse_idle(line, made, before)
         return Words(made.name, {**before, **mine}, own)
 
     example = f"Example: {line.program} {made.example}" if made.example else None
-    params = [*map(_parameter, made.own), *map(_parameter, shared)]
+    params = [*map(_parameter, made.own), *shown, *silent]
     described = f"{made.help[0].upper()}{made.help[1:]}."
     return click.Command(made.name, callback=collect, params=params, help=described, epilog=example, short_help=made.help)
 
 
-_ANYWHERE = ("content", "templates", "theme", "output", "cache", "quiet", "verbose")
-
-
 def _refuse_idle(line: CommandLine, command: Command, given: Mapping[str, object]) -> None:
-    """Raise UsageError for a flag before the command that it would pass over in silence; folders may always be named."""
+    """Raise UsageError for a flag before the command that would be passed over in silence."""
     for item in line.shared:
-        if item.name in given and not command.has(item) and item.name not in _ANYWHERE:
+        if item.name in given and not command.has(item.name) and not command.takes_silently(item.name):
             raise UsageError(f"{item.names[-1]} means nothing to {command.name}; see {line.program} {command.name} --help")
 
 
@@ -137,32 +140,21 @@ def _plain(value: Any) -> Any:
     return list(value) if isinstance(value, tuple) else value
 
 
-def _parameter(item: Flag) -> click.Parameter:
+def _parameter(item: Flag, hidden: bool = False) -> click.Parameter:
     told = item.settings
     complete = _completer(told["complete"]) if "complete" in told else None
     nargs = told.get("nargs")
     if not item.names[0].startswith("-"):
-        many = nargs in ("*", "+")
-        return _Argument(
-            [item.name], type=_type(item), nargs=-1 if many else 1, required=nargs not in ("?", "*"),
-            default=None if many else item.default, metavar=told.get("metavar"), shell_complete=complete, help=told.get("help", ""),
+        optional = {"required": False, "default": item.default} if nargs == "?" else {"required": nargs not in ("?", "*")}
+        return click.Argument(
+            [item.name], type=_type(item), nargs=-1 if nargs in ("*", "+") else 1, metavar=told.get("metavar"),
+            shell_complete=complete, help=told.get("help"), **optional,
         )  # fmt: skip
     return click.Option(
         [*item.names, item.name], type=None if item.switch else _type(item), is_flag=item.switch, default=item.default,
         multiple=told.get("action") == "append", metavar=told.get("metavar"), help=told.get("help"), shell_complete=complete,
+        hidden=hidden,
     )  # fmt: skip
-
-
-class _Argument(click.Argument):
-    """A word without dashes, which help explains too."""
-
-    def __init__(self, *words: Any, help: str, **settings: Any) -> None:
-        super().__init__(*words, **settings)
-        self.explained = help
-
-    def get_help_record(self, ctx: click.Context) -> tuple[str, str]:
-        """Its name and what it is."""
-        return self.make_metavar(ctx), self.explained
 
 
 def _type(item: Flag) -> click.ParamType[Any, Any]:
