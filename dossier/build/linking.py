@@ -26,7 +26,8 @@ def link_all(state: State, settings: Settings | None, found: tuple[Problem, ...]
         return Linked(None, placed(problems, options))
     indexes = [index for file in files.values() for index in file.indexes]
     broken = frozenset(Path(path).stem for path, file in files.items() if not file.indexes)
-    gathered = gather(indexes, at_desk(options.gate, settings.time_zone), broken)
+    loose = tuple((path, file.loose) for path, file in files.items() if file.loose and not options.gate.then)
+    gathered = gather(indexes, at_desk(options.gate, settings.time_zone), broken)._replace(loose=loose)
     mentions = find_mentions(gathered.public, settings.link_names, settings.languages, state.store, state.cache, state.workers)
     state.hooks.on_stage("find names")
     linked = link(settings, gathered, state.store.images, state.tree, kinds(), mentions)

@@ -7,7 +7,7 @@ from dossier.links.mentions import MentionIndex
 from dossier.links.resolver import Resolver
 from dossier.markdown.sentences import told
 from dossier.model.as_of import as_of, names_later
-from dossier.model.body import Mention
+from dossier.model.body import Mention, Reference
 from dossier.model.digests import digest, digest_plain
 from dossier.model.entries import Card, Entry, EntryIndex, Image, Link, Site
 from dossier.model.files import Picture, Tree
@@ -28,7 +28,7 @@ class LinkResult(NamedTuple):
 
 class Gathered(NamedTuple):
     """All entries by id, why some are held back, the public ones, the ids of unsound entries, the next day on which the gate opens or
-    shuts for one of them (""), and the problems.
+    shuts for one of them (""), the problems, and by path the references of files that are no entry.
     """
 
     gate: Gate
@@ -38,6 +38,7 @@ class Gathered(NamedTuple):
     broken: frozenset[str]
     due: str
     problems: tuple[Problem, ...]
+    loose: tuple[tuple[str, tuple[Reference, ...]], ...] = ()
 
 
 def gather(indexes: Iterable[EntryIndex], gate: Gate, broken: frozenset[str] = frozenset()) -> Gathered:
@@ -93,6 +94,8 @@ def link(
     resolver = Resolver(gathered.every, gathered.reasons, gathered.broken, gate.then)
     mentions = {name: certain(_known_then(mention_index.of(name), gate)) for name in public}
     entries = _entries(public, images, resolver, {name: sure for name, (sure, _) in mentions.items()})
+    for path, refs in gathered.loose:
+        resolver.check(path, refs)
     site = Site(
         config=settings,
         as_of=gate.as_of,

@@ -18,6 +18,11 @@ from dossier.storage.project import SETTINGS
 from dossier.storage.svg import Active
 from dossier.storage.theme import DEFAULT, NONE, ThemeMissing, theme_folder
 
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff", ".bmp", ".heic", ".ico", ".jxl")
+_UNREAD = (
+    "this file is not read: an entry is a `.md` file, a list of entries a `.yaml` file. Turn it into one, or move it away; "
+    "a folder or file whose name starts with `_` is left alone"
+)
 _LARGEST = 4 * 1024 * 1024
 _LONGEST = 200  # letters of a picture's address; a name in another script grows when it is written in ASCII
 _MARK = b"\xef\xbb\xbf"
@@ -41,6 +46,8 @@ def read(content: Path, templates: Path, folders: frozenset[str], theme: str = N
             settings = (data is not None and _text(data, found.path, problems)) or ""
         elif not found.path.endswith((".md", ".yaml", ".yml")):
             pictures[found.path] = found
+            if found.path.partition("/")[0] in folders and not found.path.lower().endswith(_PICTURES):
+                problems.append(warning("unread-file", _UNREAD, path=found.path))
         elif _belongs(found, folders, problems):
             entries[found.path] = found
     if not settings and not any(problem.path == SETTINGS for problem in problems):
@@ -84,10 +91,7 @@ def split(text: str) -> tuple[Part, Part, Problem | None]:
     empty = Part("", 1)
     opening = re.match(r"---[ \t]*\n", text)
     if not opening:
-        advice = (
-            "the file does not start with front matter; its first line must be `---`, then fields such as `title:`, then `---`"
-        )
-        return empty, empty, error("front-matter-missing", advice, 1, 1)
+        return empty, empty, error("front-matter-missing", _without_front_matter(text), 1, 1)
     closing = _FENCE.search(text, opening.end())
     if not closing:
         advice = "the front matter that starts here never ends; close it with a line `---`"
@@ -95,6 +99,18 @@ def split(text: str) -> tuple[Part, Part, Problem | None]:
     front = Part(text[opening.end() : closing.start()], 2)
     start = min(closing.end() + 1, len(text))
     return front, Part(text[start:], text.count("\n", 0, start) + 1), None
+
+
+def _without_front_matter(text: str) -> str:
+    """What to tell of a file that does not start with front matter: what it starts with instead, where that is known."""
+    if text.startswith("+++"):
+        return "this is TOML front matter (`+++`); write YAML: `---`, then fields such as `title: Words`, then `---`"
+    if text.startswith(("Title:", "title:", "Date:", "date:", "Author:", "Slug:")):
+        return "the fields at the top stand bare; put a line `---` before them and another behind them"
+    advice = "the file does not start with front matter; its first line must be `---`, then fields such as `title:`, then `---`"
+    if text.startswith("# ") and len(text.split("\n", 1)[0]) > 2:
+        return f"{advice}. Its heading can be the title: `title: {text.split(chr(10), 1)[0][2:].strip()}`"
+    return advice
 
 
 def picture(content: Path, found: FileInfo) -> Picture:

@@ -73,8 +73,10 @@ def _one(kind: Kind, front: Front) -> tuple[tuple[Draft, ...], tuple[Problem, ..
         return _several(kind, front, node, problems)
     reading = Reading(front.stem, FIELD_ALIASES)
     draft = _draft(kind, node, reading, front.stem)
-    if draft and not is_id(draft.id):
-        words = f'"{draft.id}" cannot be an id; name the file `{slug(draft.id)}.md`, or give an `id`'
+    named = node.sort == "mapping" and any(key.value == "id" for key, _ in node.value)
+    if not is_id(draft.id if draft else front.stem) and (draft or not named):
+        name = draft.id if draft else front.stem
+        words = f'"{name}" cannot be an id; name the file `{slug(name)}.md`, or give an `id`'
         reading.wrong(node, words, "bad-id")
         draft = None
     return _gathered([draft], reading, problems)
