@@ -37,7 +37,9 @@ def link_all(state: State, settings: Settings | None, found: tuple[Problem, ...]
     )
     problems += [*linked.problems, *unclear, *run_checks(dossier)]
     baseline = baseline_of(gathered.public.values(), options.gate.as_of.last)
-    return Linked(linked.site, placed(problems, options), linked.held, gathered.due, baseline, mentions=mentions)
+    return Linked(
+        linked.site, placed(problems, options), linked.held, gathered.due, baseline, mentions=mentions, every=gathered.every
+    )
 
 
 def check_texts(state: State, site: Site, changed: Mapping[str, EntryIndex]) -> Iterator[Problem]:

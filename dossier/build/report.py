@@ -1,11 +1,12 @@
 """What a build found and did."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dossier.build.options import Options
-from dossier.model.entries import Counts, Site, Written
+from dossier.model.entries import Counts, EntryIndex, Site, Written
 from dossier.model.problems import Problem, in_order
 
 
@@ -14,7 +15,7 @@ class Report(NamedTuple):
 
     `parsed` are the files that were parsed; `scope` is how much was done: "unchanged", "texts" or "all"; `due` is the next day on
     which an entry becomes public or ceases to be ("" = none); `language` is that of the
-    interface; `baseline` is what `dossier record` writes.
+    interface; `baseline` is what `dossier record` writes; `every` are all entries by id, held ones too, if everything was linked.
     """
 
     problems: tuple[Problem, ...]
@@ -28,6 +29,7 @@ class Report(NamedTuple):
     due: str = ""
     language: str = ""
     baseline: str = ""
+    every: Mapping[str, EntryIndex] = MappingProxyType({})
 
 
 def placed(problems: Iterable[Problem], options: Options) -> tuple[Problem, ...]:

@@ -1,6 +1,7 @@
 """What a build has in hand once it has read its input, and what it knows once the dossier is linked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.build.content_store import ContentStore
@@ -8,7 +9,7 @@ from dossier.build.options import Hooks, Options
 from dossier.build.report import Report, placed
 from dossier.build.workers import Workers
 from dossier.model.digests import digest
-from dossier.model.entries import Entry, Link, Site
+from dossier.model.entries import Entry, EntryIndex, Link, Site
 from dossier.model.files import Tree
 from dossier.model.problems import Problem, in_order
 from dossier.storage.cache import Cache, LastBuild, salt
@@ -38,7 +39,7 @@ class Linked(NamedTuple):
     """The linked dossier (None without settings), and what the report says of it. `problems` have the paths that users type.
 
     `only` are the entries whose pages alone are to be made (None: all); `rows` are those entries with their backlinks, as the
-    cache keeps them; `mentions` are the names found, None where the cache has them already.
+    cache keeps them; `every` are all entries by id; `mentions` are the names found, None where the cache has them already.
     """
 
     site: Site | None
@@ -49,6 +50,7 @@ class Linked(NamedTuple):
     only: tuple[str, ...] | None = None
     rows: tuple[tuple[str, tuple[Entry, tuple[Link, ...]]], ...] = ()
     mentions: "MentionIndex | None" = None
+    every: Mapping[str, EntryIndex] = MappingProxyType({})
 
     def with_problems(self, options: Options, more: Iterable[Problem]) -> "Linked":
         """The same with more problems, which have paths below the content folder."""
@@ -68,6 +70,7 @@ class Linked(NamedTuple):
             due=self.due,
             language=language,
             baseline=self.baseline,
+            every=self.every,
         )
 
 

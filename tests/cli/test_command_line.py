@@ -65,7 +65,7 @@ def test_check_writes_nothing(tmp_path: Path) -> None:
     "words",
     [
         ("--content", "nowhere"), ("--templates", "nowhere"), ("--output", "/"), ("--output", "content/output"), ("--output", "."),
-        ("--as-of", "soon"), ("--executor", "dask"), ("nonsense",), ("--jobs", "many"), ("new", "poeple", "ann"), ("new", "people", "Ann Lee"),
+        ("--as-of", "soon"), ("--executor", "dask"), ("nonsense",), ("--jobs", "many"), ("new", "poeple", "ann"), ("new", "people", "!!"),
         ("list", "nothing"),
     ],
     ids=" ".join,
@@ -280,3 +280,36 @@ def test_a_message_explains_itself() -> None:
         == "error[photo-credit]: A picture has no credit.\n\nWrong:\n\n    file: hall.jpg\n\nRight:\n\n    file: hall.jpg\n    credit: Ann Lee/Agency\n"
     )
     assert {line.partition(" ")[0] for line in run(ROOT, "explain").stdout.splitlines()} == {code.name for code in codes()}
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "line"),
+    [
+        ("Ann Lee", "ann-lee", "name: Ann Lee  #"),
+        ("Сергей Лавров", "sergey-lavrov", "name: Сергей Лавров  #"),
+        ("فاطمه", "ftmh", "name: فاطمه  #"),
+        ("7: the “talks”", "7-the-talks", 'name: "7: the “talks”"  #'),
+        ("dee-lee", "dee-lee", "name:  #"),
+    ],
+)
+def test_new_proposes_an_id_from_any_script(title: str, name: str, line: str, tmp_path: Path) -> None:
+    """The file's name is the id; the title stands in its field. An id that is taken anywhere is refused."""
+    engine = Engine(tmp_path)
+    assert run(engine.root, "new", "people", title).stdout == f"content/people/{name}.md\n"
+    assert line in engine.read(f"content/people/{name}.md")
+    assert f'the id "{name}" is taken by content/people/{name}.md' in run(engine.root, "new", "places", title).stderr
+    assert 'the id "paper" is taken by content/sources/all.yaml' in run(engine.root, "new", "pages", "Paper").stderr
+    assert run(engine.root, "new", "pages", "Paper", "--id", "paper-two").stdout == "content/pages/paper-two.md\n"
+
+
+def test_usages_of_any_entry(tmp_path: Path) -> None:
+    """Links, fields, names, citations and pictures, each with its file and line, as text and for programs."""
+    engine = Engine(
+        tmp_path, {**CONTENT, "articles/four.md": CONTENT["articles/three.md"].replace("Alone, but", "Then Bob Roe came, but")}
+    )
+    assert run(engine.root, "usages", "bob").stdout.splitlines() == [
+        "articles/four.md:7: four: Then Bob Roe came, but.", "articles/one.md:10: one: Bob Roe said so.", "people/ann.md:5: ann: Ann and Bob Roe.",
+    ]  # fmt: skip
+    assert run(engine.root, "usages", "hall").stdout == "articles/one.md:7: one: One (photos)\n"
+    assert json.loads(run(engine.root, "usages", "paper", "--format", "json").stdout)["line"] == 10
+    assert run(engine.root, "usages", "bobb").stderr == 'build.py: there is no entry "bobb"; did you mean bob?\n'
