@@ -308,8 +308,8 @@ def test_usages_of_any_entry(tmp_path: Path) -> None:
         tmp_path, {**CONTENT, "articles/four.md": CONTENT["articles/three.md"].replace("Alone, but", "Then Bob Roe came, but")}
     )
     assert run(engine.root, "usages", "bob").stdout.splitlines() == [
-        "articles/four.md:7: four: Then Bob Roe came, but.", "articles/one.md:10: one: Bob Roe said so.", "people/ann.md:5: ann: Ann and Bob Roe.",
+        "articles/four.md:7: four: Then Bob Roe came, but.", "articles/one.md:9: one: Bob Roe said so.", "people/ann.md:5: ann: Ann and Bob Roe.",
     ]  # fmt: skip
     assert run(engine.root, "usages", "hall").stdout == "articles/one.md:7: one: One (photos)\n"
-    assert json.loads(run(engine.root, "usages", "paper", "--format", "json").stdout)["line"] == 10
+    assert json.loads(run(engine.root, "usages", "paper", "--format", "json").stdout)["line"] == 9
     assert run(engine.root, "usages", "bobb").stderr == 'build.py: there is no entry "bobb"; did you mean bob?\n'
