@@ -4,13 +4,10 @@
 
 Markdown files with front matter (`content/`) become, through Jinja templates (`templates/`), a cross-linked site (`output/`).
 Each stage is one function over frozen values, in `dossier/build/stages/`; `dossier/build/pipeline.py` is the seven of them in order.
-What is wrong with the content is a `Problem` with its place, never an exception. See `docs/tour.md` for the way through.
+It is the installed program `dossier` without an installation, and takes the same words. What is wrong with the content is a `Problem` with its place, never an exception. See `docs/tour.md` for the way through.
 """
 
-import os
-import sys
-
-from dossier.cli import run
+from dossier.__main__ import main
 
 if __name__ == "__main__":
-    os._exit(run(sys.argv[1:]))  # the values of a large dossier are not freed one by one
+    main()

@@ -325,5 +325,5 @@ def test_the_desk_s_lists_know_why_a_picture_is_held(tmp_path: Path) -> None:
     report = Engine(
         tmp_path, {**CONTENT, "photos/old.md": photo % "until: 2020", "photos/new.md": photo % "from: 2099"}
     ).build()
-    assert list(listed(report, "expired")) == ["photos/old.md: rights ended 2020"]
-    assert list(listed(report, "future")) == ["photos/new.md: rights begin 2099"]
+    assert [str(line) for line in listed(report, "expired")] == ["photos/old.md: rights ended 2020"]
+    assert [str(line) for line in listed(report, "future")] == ["photos/new.md: rights begin 2099"]

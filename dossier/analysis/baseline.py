@@ -1,6 +1,6 @@
 """The record of what was last published: for each article the digest of its facts, and how many corrections it had.
 
-`build.py record` writes it beside the content, to be committed with what is published. The check `unrecorded-change` compares.
+`dossier record` writes it beside the content, to be committed with what is published. The check `unrecorded-change` compares.
 """
 
 import json
@@ -31,7 +31,7 @@ def read_record(text: str) -> tuple[Mapping[str, Recorded], tuple[Problem, ...]]
         sound = False
     if not sound:
         return {}, (
-            error("record", "this is not a record of what was published; write it anew with build.py record", 1, 1, NAME),
+            error("record", "this is not a record of what was published; write it anew with dossier record", 1, 1, NAME),
         )
     return {name: Recorded(*known) for name, known in articles.items()}, ()
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from dossier.analysis.lines import Line
 from dossier.locale.interface import gettext_noop
 from dossier.model.entries import Site
 from dossier.model.problems import UsageError
@@ -45,13 +46,13 @@ WEAK: dict[str, tuple[str, str, Callable[[Site, Claim], bool]]] = {
 }
 
 
-def weak(site: Site, which: str) -> Iterator[str]:
+def weak(site: Site, which: str) -> Iterator[Line]:
     """The claims of one weakness, as lines for the desk."""
     _, words, test = WEAK[which]
     for claim in claims(site):
         if test(site, claim):
             only = f" ({', '.join(claim.sources)})" if claim.sources else ""
-            yield f"{claim.path}:{claim.line}: this paragraph {words}{only}"
+            yield Line(claim.path, claim.line, claim.entry, f"this paragraph {words}{only}", False)
 
 
 def shares(site: Site) -> dict[str, tuple[int, int]]:
@@ -63,20 +64,19 @@ def shares(site: Site) -> dict[str, tuple[int, int]]:
     return found
 
 
-def citing(site: Site, source: str) -> Iterator[str]:
+def citing(site: Site, source: str) -> Iterator[Line]:
     """All that rests on a source: paragraphs, statements, events, roles. Raises UsageError if there is no such source."""
     if source not in site.entries or site.entries[source].kind not in collections(Trait.SOURCE):
-        raise UsageError(f'there is no public source "{source}"; see build.py list sources')
+        raise UsageError(f'there is no public source "{source}"; see dossier list sources')
     links = {link.source: link for link in site.backlinks[source]}
     for entry in sorted((site.entries[name] for name in links), key=lambda entry: (entry.path, entry.number)):
         link = links[entry.id]
         lines = {passage.id: passage.line for passage in entry.passages}
         for passage, sentence in link.places:
-            line = f":{lines[passage]}" if passage in lines else ""
-            yield f"{entry.path}{line}: {entry.id}: {sentence}"
+            yield Line(entry.path, lines.get(passage, 0), entry.id, sentence)
         for role in entry.roles:
             if source in role.source:
                 alone = ", and on nothing else" if len(role.source) == 1 else ""
-                yield f"{entry.path}: {entry.id}: the office or status “{role.title}” rests on it{alone}"
+                yield Line(entry.path, 0, entry.id, f"the office or status “{role.title}” rests on it{alone}")
         if not link.places and link.via not in ("roles", "statuses"):
-            yield f"{entry.path}: {entry.id}: {entry.card.title} ({link.via})"
+            yield Line(entry.path, 0, entry.id, f"{entry.card.title} ({link.via})")

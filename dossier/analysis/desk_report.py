@@ -28,7 +28,7 @@ def sections(site: Site, problems: Iterable[Problem], held: Iterable[tuple[str, 
     found: list[tuple[str, Iterable[str]]] = [
         (gettext_noop("Problems"), others),
         (gettext_noop("Names that may be several entries"), ambiguous),
-        *((title, weak(site, name)) for name, (title, _, _) in WEAK.items()),
+        *((title, map(str, weak(site, name))) for name, (title, _, _) in WEAK.items()),
         (gettext_noop("Coverage: paragraphs with a source"), _coverage(site)),
         (gettext_noop("Reviews due"), _due(site, "review")),
         (gettext_noop("Rights of pictures that end or have ended"), _due(site, "rights end")),

@@ -69,8 +69,9 @@ def _one(document: SourceFile, languages: tuple[str, ...], known: Mapping[str, K
         *(problem.moved(document.path, above) for problem in wrong),
         *(problem.moved(document.path, rest) for problem in (*parsed.problems, *doubtful)),
     ]
+    loose = () if drafts else tuple(ref._replace(line=ref.line + rest) for ref in parsed.refs)
     return StoredFile(
-        pickle.dumps(ParsedFile(tuple(indexes), tuple(problems)), 5),
+        pickle.dumps(ParsedFile(tuple(indexes), tuple(problems), loose), 5),
         pickle.dumps(tuple(pickle.dumps(text, 5) for text in texts), 5),
     )
 

@@ -173,12 +173,17 @@ class ContentStore:
         """Line and column of a mention in its file, which is read for it; where the entry starts, if it is not found."""
         text = read_bytes(self._content / index.path).decode("utf-8", "replace")
         lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-        first = next((passage.line for passage in index.passages if passage.id == mention.passage), index.line + 1)
-        pattern = re.compile(rf"(?<!\[\[)(?<!\w){re.escape(mention.words.split()[0])}")
-        for number, line in enumerate(lines[first - 1 :], first):
-            found = pattern.search(line)
-            if found:
-                return number, found.start() + 1
+        known = next((passage.line for passage in index.passages if passage.id == mention.passage), 0)
+        start = mention.words.split()[0]
+        for sought in (
+            (start,) if known else (mention.words, start)
+        ):  # a short passage has no line, so all its words are looked for
+            pattern = re.compile(rf"(?<!\[\[)(?<!\w){re.escape(sought)}")
+            first = known or index.line + 1
+            for number, line in enumerate(lines[first - 1 :], first):
+                found = pattern.search(line)
+                if found:
+                    return number, found.start() + 1
         return index.line, index.column
 
     def noted(self, now: int) -> tuple[dict[str, tuple[Stat, str]], dict[str, tuple[Stat, Picture]]]:

@@ -2,7 +2,7 @@
 
 from pathlib import Path, PurePosixPath
 
-from dossier.build.stages.read import SETTINGS, load
+from dossier.build.stages.read import load
 from dossier.build.stages.validate import Front, validate
 from dossier.conversion.names import Known
 from dossier.model.entries import Draft
@@ -12,6 +12,7 @@ from dossier.schema.kind import collections, kinds
 from dossier.schema.settings import parse_settings
 from dossier.schema.shared_records import BaseEntry, Linkable
 from dossier.storage.disk import walk
+from dossier.storage.project import SETTINGS
 
 
 def known_entries(content: Path) -> Known:

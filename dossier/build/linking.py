@@ -25,7 +25,8 @@ def link_all(state: State, settings: Settings | None, found: tuple[Problem, ...]
         return Linked(None, placed(problems, options))
     indexes = [index for file in files.values() for index in file.indexes]
     broken = frozenset(Path(path).stem for path, file in files.items() if not file.indexes)
-    gathered = gather(indexes, at_desk(options.gate, settings.time_zone), broken)
+    loose = tuple((path, file.loose) for path, file in files.items() if file.loose and not options.gate.historical)
+    gathered = gather(indexes, at_desk(options.gate, settings.time_zone), broken)._replace(loose=loose)
     tags = [tag for tag, _ in settings.editions]
     translations = gather_translations(indexes, gathered, tags, lambda index: loads(state.store.text(index)))
     searched = {**gathered.public, **translations.public}
@@ -56,4 +57,5 @@ def link_all(state: State, settings: Settings | None, found: tuple[Problem, ...]
         result=linked,
         mentions=mentions,
         turning=gathered.turning,
+        every=gathered.every,
     )

@@ -17,7 +17,8 @@ class Options(NamedTuple):
     """What a build is told. Paths are as the user typed them.
 
     `write` is False for a check. `site` asks for the linked dossier in the report, which a build of nothing would not make;
-    `explain` asks for the reasons in full why pages are rendered; `compare` asks a check for what a build would do to the output.
+    `explain` asks for the reasons in full why pages are rendered; `compare` asks a check for what a build would do to the output. `theme` is what the project's templates lie over, "none" for
+    nothing, "" for what the settings name.
     """
 
     content: Path
@@ -30,6 +31,7 @@ class Options(NamedTuple):
     site: bool = False
     explain: bool = False
     compare: bool = False
+    theme: str = "none"
 
     @property
     def plugins(self) -> Path:

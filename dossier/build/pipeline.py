@@ -70,7 +70,7 @@ def _link_and_plan(
 
 def _read(options: Options, cache: Cache, workers: Workers, hooks: Hooks) -> tuple[State, tuple[Problem, ...]]:
     started, last = hooks.clock(), cache.last_build()
-    tree, problems = read(options.content, options.templates, frozenset(names("dossier.kinds", "KIND")))
+    tree, problems = read(options.content, options.templates, frozenset(names("dossier.kinds", "KIND")), options.theme)
     store = ContentStore(options.content, tree, last, cache, workers)
     environment = environment_digest(tree, options, problems)
     hooks.on_stage("read")

@@ -30,10 +30,10 @@ def plan_pages(state: State, linked: Linked) -> Plan | None:
     """Plan all pages, or those that a difference reaches; None if that cannot be told from it."""
     assert linked.site is not None, "only a dossier with settings has pages"
     words = interface(linked.site.config.languages[0])
-    texts, folder = state.tree.templates, str(state.options.templates)
+    texts, folder, places = state.tree.templates, str(state.options.templates), state.tree.places
     others = {tag: interface(tag) for tag, _ in linked.site.config.editions}
-    editions = {tag: Templates(texts, folder, filters(other), other) for tag, other in others.items()}
-    templates = Templates(texts, folder, filters(words), words, editions)
+    editions = {tag: Templates(texts, folder, filters(other), other, {}, places) for tag, other in others.items()}
+    templates = Templates(texts, folder, filters(words), words, editions, places)
     known, salted = tuple(outputs().values()), f"{salt()} {words.tag}"
     if linked.difference is None:
         return plan(linked.site, templates, known, salted)

@@ -1,6 +1,7 @@
 """What a build has in hand once it has read its input, and what it knows once the dossier is linked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from dossier.build.content_store import ContentStore
@@ -8,7 +9,7 @@ from dossier.build.options import Hooks, Options
 from dossier.build.report import Report, placed
 from dossier.build.workers import Workers
 from dossier.model.digests import digest
-from dossier.model.entries import Site
+from dossier.model.entries import EntryIndex, Site
 from dossier.model.files import Tree
 from dossier.model.problems import Problem, in_order
 from dossier.storage.cache import Cache, LastBuild, salt
@@ -39,8 +40,8 @@ class State(NamedTuple):
 class Linked(NamedTuple):
     """The linked dossier (None without settings), and what the report says of it. `problems` have the paths that users type.
 
-    `result` is what linking the whole dossier gave and `mentions` the names found in it; or `difference` is what changed. `turning` is
-    as in a report.
+    `result` is what linking the whole dossier gave and `mentions` the names found in it; or `difference` is what changed. `turning` and
+    `every` are as in a report.
     """
 
     site: Site | None
@@ -52,6 +53,7 @@ class Linked(NamedTuple):
     mentions: "MentionIndex | None" = None
     difference: "Difference | None" = None
     turning: tuple[tuple[str, str, str, str], ...] = ()
+    every: Mapping[str, EntryIndex] = MappingProxyType({})
 
     def with_problems(self, options: Options, more: Iterable[Problem]) -> "Linked":
         """The same with more problems, which have paths below the content folder."""
@@ -72,6 +74,7 @@ class Linked(NamedTuple):
             language=language,
             baseline=self.baseline,
             turning=self.turning,
+            every=self.every,
         )
 
 

@@ -10,7 +10,7 @@ def _run(dossier: LinkedDossier) -> Iterator[Finding]:
         index = dossier.public.get(name)
         if index is not None and index.facts != known.facts and len(index.corrections) <= known.corrections:
             what = "a number, a quotation, the title, standfirst or date of this article changed since it was published"
-            advice = "say so under `corrections`, or run build.py record if no reader saw the old words"
+            advice = "say so under `corrections`, or run dossier record if no reader saw the old words"
             yield Finding(index.path, (index.line, index.column), f"{what}; {advice}")
 
 

@@ -6,13 +6,15 @@ generator itself (with its traceback), 130 interrupted.
 
 import os
 import sys
-from argparse import SUPPRESS, ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Callable, Sequence
+from collections.abc import Collection, Sequence
 from concurrent.futures import BrokenExecutor
-from pathlib import Path
+from functools import cache
+from importlib import import_module
+from pathlib import Path, PurePath
 from time import perf_counter
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from dossier import __version__
 from dossier.build import session, summary
 from dossier.build.options import NO_HOOKS, Hooks, Options
 from dossier.build.profile import Stopwatch
@@ -20,50 +22,52 @@ from dossier.build.report import Report
 from dossier.build.workers import Workers
 from dossier.model.problems import UsageError, fatal
 from dossier.model.visibility import Gate, build_day
-from dossier.registry import discover
+from dossier.registry import discover, names, plugin_folder, use_plugins
 from dossier.storage.output_folder import OutputRefused, safe
+from dossier.storage.project import find_content, project_of
+from dossier.terminal.command import Command, Flag, flag
+from dossier.terminal.plain_words import read_plain
+
+if TYPE_CHECKING:
+    from dossier.terminal.words import CommandLine  # click, which a build of nothing does not need
+
+__all__ = [
+    "BUILDING",
+    "CONTENT",
+    "FINDING",
+    "LISTING",
+    "SHARED",
+    "Command",
+    "Flag",
+    "Given",
+    "commands",
+    "flag",
+    "known",
+    "program",
+    "run",
+]
 
 ABOUT = """Build a dossier: Markdown files with front matter in, a cross-linked site out.
 
-  python build.py                     build content/ into output/
-  python build.py check               find every problem, write nothing
-  python build.py serve               build, serve, and rebuild as you save
-  python build.py new people ann-lee  start an entry
-  python build.py list drafts         what is held back, and other lists
-  python build.py report              what needs a look: sources, reviews, orphans
+{program} init FOLDER              start a dossier of your own
+{program}                          build content/ into output/
+{program} check                    find every problem, write nothing
+{program} serve                    build, serve, and rebuild as you save
+{program} new people "Ann Lee"     start an entry
+{program} list drafts              what is held back, and other lists
+{program} explain broken-link      what a problem's code means
+
+It works in any folder inside a dossier. The Tab key completes words once the shell knows them: {program} completion --help.
 """
 EXITS = "Exit codes: 0 clean, 1 problems, 2 wrong usage, 70 a fault of the generator, 130 interrupted. All fields and codes: docs/reference/."
-
-
-class Flag(NamedTuple):
-    """An argument of the command line: its names, its value when it is not given, and what else argparse is told of it."""
-
-    names: tuple[str, ...]
-    default: object
-    settings: dict[str, Any]  # argparse's own keywords
-
-    @property
-    def name(self) -> str:
-        """What its value is called in the program."""
-        return self.names[-1].lstrip("-").replace("-", "_")
-
-
-def flag(*names: str, default: object = None, **settings: Any) -> Flag:
-    """An argument, written as for argparse's `add_argument`."""
-    return Flag(names, default, settings)
-
+FORMATS = ("text", "json", "github", "sarif", "junit")
 
 SHARED = (
-    flag("--content", default=Path("content"), type=Path, metavar="DIR", help="the folder of entries (content)"),
-    flag("--templates", default=Path("templates"), type=Path, metavar="DIR", help="the folder of templates (templates)"),
-    flag("--output", default=Path("output"), type=Path, metavar="DIR", help="the folder that is made (output)"),
-    flag(
-        "--cache",
-        default=Path(".cache"),
-        type=Path,
-        metavar="DIR",
-        help="where results are remembered; safe to delete (.cache)",
-    ),
+    flag("--content", type=Path, metavar="DIR", help="the folder of entries (content/ here or in a folder above)"),
+    flag("--templates", type=Path, metavar="DIR", help="the project's own templates (templates/ beside the content)"),
+    flag("--theme", default="", metavar="NAME", help="what they lie over, instead of what dossier.yaml says; none for nothing"),
+    flag("--output", type=Path, metavar="DIR", help="the folder that is made (output/ beside the content)"),
+    flag("--cache", type=Path, metavar="DIR", help="where results are remembered; safe to delete (.cache/ beside the content)"),
     flag("--base-url", default="", metavar="URL", help="where the site will stand, instead of what dossier.yaml says"),
     flag("--jobs", default=0, type=int, metavar="N", help="processes to work with (one for each processor)"),
     flag("--executor", default="", metavar="URL", help="work on a Dask cluster, such as dask://host:8786, instead"),
@@ -74,10 +78,19 @@ SHARED = (
     flag("--profile", default=False, action="store_true", help="print seconds for each stage, and the slowest templates"),
     flag("--strict", default=False, action="store_true", help="let warnings count as errors"),
     flag("--thorough", default=False, action="store_true", help="trust nothing remembered: do all work again"),
-    flag("--format", default="text", choices=("text", "json", "github"), help="how problems are printed (text)"),
+    flag("--format", default="text", choices=FORMATS, help="how problems are printed (text)"),
+    flag("--code", default="", metavar="CODE", help="print the problems of this code only; several are parted by commas"),
+    flag("--max", default=0, type=int, metavar="N", help="print the first N problems only"),
     flag("-q", "--quiet", default=False, action="store_true", help="print problems only"),
     flag("-v", "--verbose", default=False, action="store_true", help="also print what is held back, and why"),
 )
+CONTENT = ("content",)
+FINDING = (  # what a command takes that looks at the whole dossier
+    "content", "templates", "theme", "cache", "base_url", "jobs", "executor", "drafts", "future", "as_of", "strict", "thorough",
+    "format", "code", "max", "quiet", "verbose",
+)  # fmt: skip
+LISTING = ("content", "cache", "jobs", "drafts", "future", "as_of", "format")
+BUILDING = tuple(item.name for item in SHARED)
 
 
 class Given(NamedTuple):
@@ -85,6 +98,7 @@ class Given(NamedTuple):
 
     content: Path
     templates: Path
+    theme: str
     output: Path
     cache: Path
     base_url: str
@@ -98,20 +112,25 @@ class Given(NamedTuple):
     strict: bool
     thorough: bool
     format: str
+    code: str
+    max: int
     quiet: bool
     verbose: bool
 
     def options(self, write: bool = True) -> Options:
         """What a build is told. Raises UsageError and OutputRefused for what cannot be followed."""
-        for folder, what in ((self.content, "--content"), (self.templates, "--templates")):
-            if not folder.is_dir():
-                raise UsageError(f"there is no folder {folder}; name it with {what}")
+        if not self.content.is_dir():
+            raise UsageError(_no_folder(self.content))
+        for code in self.code.split(",") if self.code else ():
+            known(code, self.meanings(), "problem code")
+        if self.jobs < 0:
+            raise UsageError(f"--jobs {self.jobs}: a number of processes is 1 or more; 0 is one for each processor")
         if write:
             safe(self.output, self.content, self.templates)
         day = build_day(self.as_of, os.environ.get("SOURCE_DATE_EPOCH", ""))
         gate = Gate(day, self.drafts, self.future, bool(self.as_of))
         base_url = _base_url(self.base_url)
-        return Options(self.content, self.templates, self.output, gate, base_url, self.strict, write)
+        return Options(self.content, self.templates, self.output, gate, base_url, self.strict, write, theme=self.theme)
 
     def run_build(self, options: Options, hooks: Hooks = NO_HOOKS) -> Report:
         """Build once, with the workers and the cache that were asked for."""
@@ -138,23 +157,56 @@ class Given(NamedTuple):
             print("\n".join(stopwatch.lines(report.rendered)), file=sys.stderr)
         failed = fatal(report.problems, self.strict)
         if not self.quiet:
-            print(summary.summary(report, perf_counter() - start, options.write and not failed), file=sys.stderr)
+            print(summary.summary(report, perf_counter() - start, options.write, failed), file=sys.stderr)
         return 1 if failed else 0
+
+    def as_lines(self) -> bool:
+        """Whether lines are wanted as JSON. Raises UsageError for a form that only problems have."""
+        if self.format not in ("text", "json"):
+            raise UsageError(f"--format {self.format} is for problems; a list is printed as text or json")
+        return self.format == "json"
 
     def linked_dossier(self) -> Report:
         """The report of a check, with the linked dossier in it."""
         return self.run_build(self.options(write=False)._replace(site=True))
 
+    def meanings(self) -> dict[str, str]:
+        """What each problem code means, those of the dossier's plugins too."""
+        from dossier.analysis.check import codes  # slow to load, and few builds need it
+
+        use_plugins(plugin_folder(self.content), self.content)
+        return {code.name: code.meaning for code in codes()}
+
     def print_report(self, report: Report) -> None:
         """Print what a build found, in the form that was asked for: text goes to standard error, other forms to standard output."""
-        colour = sys.stderr.isatty() and "NO_COLOR" not in os.environ and "CI" not in os.environ
-        lines = summary.problem_lines(report.problems, self.format, colour)
-        if self.explain:
-            lines += [f"rendered {path}: {reason}" for path, reason in report.reasons]
+        stream = sys.stdout if self.format != "text" else sys.stderr
+        if report.problems or self.format in ("sarif", "junit") or self.code:
+            from dossier.terminal.problem_report import Shown, print_problems  # a build without problems does not need it
+
+            shown = Shown(self.format, self.code, self.max, not self.quiet, program(), __version__, self.meanings)
+            print_problems(report.problems, shown, stream)
+        lines = [f"rendered {path}: {reason}" for path, reason in report.reasons] if self.explain else []
         if self.verbose:
             lines += summary.held_lines(report)
         for line in lines:
-            print(line, file=sys.stdout if self.format != "text" else sys.stderr)
+            print(line, file=sys.stderr if self.format in ("sarif", "junit") else stream)
+
+
+def _no_folder(content: Path) -> str:
+    if content != Path("content"):
+        return f"there is no folder {content}; name it with --content"
+    start = f"start one with {program()} init FOLDER, or name its folder with --content"
+    return f"there is no dossier here: no content/dossier.yaml in this folder, nor in one above it; {start}"
+
+
+def known(word: str, words: Collection[str], what: str) -> str:
+    """The word, which is one of these. Raises UsageError, with the one that may have been meant, if it is not."""
+    if word in words:
+        return word
+    from dossier.model.suggestions import Suggestions, listed  # only a mistake needs it
+
+    near = Suggestions(0.5).near(word, sorted(words))
+    raise UsageError(f'there is no {what} "{word}"; {f"did you mean {near}?" if near else f"there are {listed(words, 60)}"}')
 
 
 def _base_url(url: str) -> str:
@@ -165,56 +217,70 @@ def _base_url(url: str) -> str:
     return base_url_given(url)
 
 
-class Command(NamedTuple):
-    """A command: its name, a line of help, the arguments that only it has, and the function that runs it.
-
-    The function takes the shared flags as `Given` and each own argument by its name, and returns the exit code.
-    """
-
-    name: str
-    help: str
-    run: Callable[..., int]
-    own: tuple[Flag, ...] = ()
-
-
 def commands() -> tuple[Command, ...]:
     """All commands, in the order of their names."""
     return discover("dossier.cli", "COMMAND")
 
 
-def parser() -> ArgumentParser:
-    """The whole command line. Shared flags may stand before or after the command."""
-    shared = ArgumentParser(add_help=False)
-    for item in SHARED:
-        shared.add_argument(*item.names, default=SUPPRESS, **item.settings)
-    top = ArgumentParser(
-        "build.py", description=ABOUT, epilog=EXITS, parents=[shared], formatter_class=RawDescriptionHelpFormatter
-    )
-    subparsers = top.add_subparsers(title="commands", metavar="COMMAND", dest="command")
-    for command in commands():
-        description = command.help[0].upper() + command.help[1:] + "."
-        subparser = subparsers.add_parser(command.name, help=command.help, description=description, parents=[shared])
-        for item in command.own:
-            subparser.add_argument(*item.names, default=item.default, **item.settings)
-    return top
+@cache
+def command(name: str) -> Command:
+    """The command of this name. Raises ModuleNotFoundError if there is none."""
+    found: Command = import_module(f"dossier.cli.{name}").COMMAND
+    return found
 
 
-def read(arguments: Sequence[str]) -> tuple[Command, Given, dict[str, object]]:
-    """The command that the words name (`build` if none), the shared flags, and the command's own arguments by name."""
-    values = vars(parser().parse_args(arguments, Namespace(**{item.name: item.default for item in SHARED})))
-    command = next(command for command in commands() if command.name == (values["command"] or "build"))
-    return (
-        command,
-        Given(**{name: values[name] for name in Given._fields}),
-        {item.name: values[item.name] for item in command.own},
-    )
+def program() -> str:
+    """What the program is called here: as it was typed."""
+    name = PurePath(sys.argv[0]).name
+    return name if name == "build.py" else "dossier"
+
+
+def command_line() -> "CommandLine":
+    """All that may be typed."""
+    from dossier.terminal.words import CommandLine  # click is slow to load, and a build of nothing does not need it
+
+    about = f"{ABOUT.format(program=program())}\n{EXITS}"
+    return CommandLine(program(), about, f"dossier {__version__}", SHARED, names("dossier.cli"), command)
+
+
+def read(arguments: Sequence[str]) -> tuple[Command, Given, dict[str, object]] | int:
+    """The command that the words name (`build` if none), the shared flags, and the command's own arguments by name; an exit code
+    where all is done. Raises UsageError for words that cannot be followed.
+    """
+    asked = any(name.endswith("_COMPLETE") for name in os.environ)
+    plain = None if asked else read_plain(arguments, SHARED, ("build", "check"))
+    if plain is not None:
+        name, given = plain
+        found = command(name or "build")
+        if all(found.has(item) or found.takes_silently(item) for item in given):
+            return found, _settled(given), {}
+    from dossier.terminal.words import read_words
+
+    words = read_words(command_line(), arguments)
+    if isinstance(words, int):
+        return words
+    return command(words.command or "build"), _settled(dict(words.given)), dict(words.own)
+
+
+def _settled(given: dict[str, object]) -> Given:
+    """The shared flags, with the folders of the dossier where none are named."""
+    named = given.get("content")
+    content = named if isinstance(named, Path) else find_content(Path()) or Path("content")
+    templates = given.get("templates")
+    if isinstance(templates, Path) and not templates.is_dir():
+        raise UsageError(f"there is no folder {templates}; name it with --templates")
+    values: dict[str, Any] = {item.name: item.default for item in SHARED}
+    return Given(**{**values, **project_of(content)._asdict(), **given})
 
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the words say. Problems and the summary go to standard error, lists to standard output."""
     try:
-        command, given, own = read(arguments)
-        code = command.run(given, **own)
+        words = read(arguments)
+        if isinstance(words, int):
+            return words
+        asked, given, own = words
+        code = asked.run(given, **own)
         sys.stdout.flush()
         return code
     except (OutputRefused, UsageError) as fault:
@@ -234,5 +300,5 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _complain(message: str, code: int = 0) -> int:
-    print(f"build.py: {message}", file=sys.stderr)
+    print(f"{program()}: {message}", file=sys.stderr)
     return code

@@ -1,6 +1,6 @@
-"""`build.py build`: build the output. It is what happens without a command."""
+"""`dossier build`: build the output. It is what happens without a command."""
 
-from dossier.cli import Command, Given
+from dossier.cli import BUILDING, Command, Given
 
 
 def build(given: Given) -> int:
@@ -8,4 +8,6 @@ def build(given: Given) -> int:
     return given.build_and_print(given.options())
 
 
-COMMAND = Command("build", "build the output; this is what happens without a command", build)
+COMMAND = Command(
+    "build", "build the output; this is what happens without a command", build, takes=BUILDING, example="build --drafts"
+)

@@ -1,6 +1,6 @@
-"""`build.py check`: find every problem and write nothing."""
+"""`dossier check`: find every problem and write nothing."""
 
-from dossier.cli import Command, Given
+from dossier.cli import FINDING, Command, Given
 
 
 def check(given: Given) -> int:
@@ -8,4 +8,10 @@ def check(given: Given) -> int:
     return given.build_and_print(given.options(write=False))
 
 
-COMMAND = Command("check", "find every problem and write nothing", check)
+COMMAND = Command(
+    "check",
+    "find every problem and write nothing",
+    check,
+    takes=(*FINDING, "profile"),
+    example="check --strict --code broken-link --max 20",
+)

@@ -1,8 +1,8 @@
-"""`build.py clean`: remove what builds made."""
+"""`dossier clean`: remove what builds made."""
 
 import sys
 
-from dossier.cli import Command, Given
+from dossier.cli import CONTENT, Command, Given
 from dossier.storage.output_folder import clean as remove_all
 
 
@@ -13,4 +13,10 @@ def clean(given: Given) -> int:
     return 0
 
 
-COMMAND = Command("clean", "remove what builds made: the output's files and what is remembered", clean)
+COMMAND = Command(
+    "clean",
+    "remove what builds made: the output's files and what is remembered",
+    clean,
+    takes=(*CONTENT, "output", "cache"),
+    example="clean",
+)

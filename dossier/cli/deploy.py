@@ -30,9 +30,9 @@ def deploy(given: Given, target: str, dry_run: bool, adopt: bool, max_deletes: i
 
 def _deploy(given: Given, name: str, wishes: "Wishes") -> int:
     from dossier.build.freshness import why_stale
-    from dossier.build.stages.read import SETTINGS
     from dossier.deploy.deployment import chosen
     from dossier.model.deployment import DeployFault
+    from dossier.storage.project import SETTINGS
 
     options = given.options(write=False)._replace(compare=True)
     report = given._replace(thorough=False).run_build(options)

@@ -1,4 +1,4 @@
-"""`build.py docs`: write the reference pages."""
+"""`dossier docs`: write the reference pages."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,4 +40,6 @@ COMMAND = Command(
     "write the reference pages",
     docs,
     (flag("--folder", default=Path("docs/reference"), type=Path, help="where (docs/reference)"),),
+    takes=(),
+    example="docs --folder docs/reference",
 )

@@ -1,7 +1,7 @@
-"""`build.py record`: note what is published now as the baseline that later builds compare with."""
+"""`dossier record`: note what is published now as the baseline that later builds compare with."""
 
 from dossier.analysis.baseline import NAME
-from dossier.cli import Command, Given
+from dossier.cli import FINDING, Command, Given
 from dossier.model.problems import fatal
 
 
@@ -17,4 +17,10 @@ def record(given: Given) -> int:
     return 0
 
 
-COMMAND = Command("record", "note what is published now, so that a later change of a fact without a correction is told", record)
+COMMAND = Command(
+    "record",
+    "note what is published now, so that a later change of a fact without a correction is told",
+    record,
+    takes=FINDING,
+    example="record",
+)

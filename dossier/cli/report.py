@@ -1,8 +1,8 @@
-"""`build.py report`: the desk's report, on the terminal and as one local page."""
+"""`dossier report`: the desk's report, on the terminal and as one local page."""
 
 from typing import TYPE_CHECKING
 
-from dossier.cli import Command, Given
+from dossier.cli import FINDING, Command, Given
 from dossier.model.entries import Site
 from dossier.model.problems import UsageError
 
@@ -18,7 +18,7 @@ def report(given: Given) -> int:
 
     made = given.linked_dossier()
     if made.site is None:
-        raise UsageError("the dossier has no settings, so there is nothing to report; see build.py check")
+        raise UsageError("the dossier has no settings, so there is nothing to report; see dossier check")
     found = sections(made.site, made.problems, made.held, made.due)
     for section in found:
         print(f"{len(section.lines):>5}  {section.title}")
@@ -44,4 +44,10 @@ def page(site: Site, found: "list[Section]") -> str:
     return templates.render(_TEMPLATE, title=site.config.title, day=day, sections=found, language=language)
 
 
-COMMAND = Command("report", "print the desk's report, and write it as a page into the folder of the cache", report)
+COMMAND = Command(
+    "report",
+    "print the desk's report, and write it as a page into the folder of the cache",
+    report,
+    takes=FINDING,
+    example="report --as-of 2022-03-01",
+)

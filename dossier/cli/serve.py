@@ -1,4 +1,4 @@
-"""`build.py serve`: the preview."""
+"""`dossier serve`: the preview."""
 
 from dossier.cli import Command, Given, flag
 
@@ -18,4 +18,6 @@ COMMAND = Command(
         flag("--host", default="127.0.0.1", help="the address to listen on and to answer (127.0.0.1)"),
         flag("--port", default=8000, type=int, help="the port; the next free one if it is taken (8000)"),
     ),
+    takes=("content", "templates", "theme", "output", "cache", "base_url", "jobs", "drafts", "future", "as_of", "strict"),
+    example="serve --drafts --port 9000",
 )

@@ -45,8 +45,8 @@ def _verify(given: Given, place: str, file: Path | None, key: Path | None) -> in
 
 def _address(given: Given) -> str:
     """The address of the dossier in whose folder this is."""
-    from dossier.build.stages.read import SETTINGS
     from dossier.schema.settings import parse_settings
+    from dossier.storage.project import SETTINGS
 
     path = given.content / SETTINGS
     settings = parse_settings(path.read_text("utf-8"), given.base_url)[0] if path.is_file() else None

@@ -1,4 +1,4 @@
-"""`build.py version`: print the version."""
+"""`dossier version`: print the version."""
 
 from dossier import __version__
 from dossier.cli import Command, Given
@@ -10,4 +10,4 @@ def version(given: Given) -> int:
     return 0
 
 
-COMMAND = Command("version", "print the version", version)
+COMMAND = Command("version", "print the version", version, takes=(), example="version")

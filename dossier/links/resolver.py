@@ -1,6 +1,6 @@
 """References: finds what they mean, and says where they mean nothing. One `Resolver` serves one linking of the dossier."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import PurePosixPath
 from posixpath import normpath
 
@@ -48,6 +48,7 @@ class Resolver:
         self.files = files
         self.problems: list[Problem] = []
         self._suggestions = Suggestions(0.7)
+        self._ids: dict[tuple[str, ...], tuple[str, ...]] = {}
         self.asked: list[tuple[str, str, int, int]] = []
         self.unmet: dict[str, set[str]] = {}
 
@@ -57,74 +58,88 @@ class Resolver:
         ways: dict[str, str] = {}
         addresses: dict[str, str] = {}
         for ref in index.refs:
-            target = self._target(index, ref, addresses)
+            target = self._target(index.path, ref, addresses)
             if target:
                 ways.setdefault(target, "body" if ref.in_body else ref.via)
                 if ref.passage:
                     places.setdefault(target, {})[ref.passage, ref.sentence] = None
+            else:
+                self.unmet.setdefault(ref.target.partition("#")[0], set()).add(index.id)
         return [Link(index.id, target, via, tuple(places.get(target, ()))) for target, via in ways.items()], addresses
 
-    def _target(self, index: EntryIndex, ref: Reference, addresses: dict[str, str]) -> str:
+    def check(self, path: str, refs: Iterable[Reference]) -> None:
+        """Say what is wrong with the references of a file whose fields are unsound, so that it is no entry."""
+        for ref in refs:
+            self._target(path, ref, {})
+
+    def _target(self, path: str, ref: Reference, addresses: dict[str, str]) -> str:
         """The id that a reference leads to; "" if it leads to no public entry."""
         found = self.every.get(ref.target)
         if found is not None and not self.reasons[ref.target] and (not ref.kinds or found.kind in collections(*ref.kinds)):
             return ref.target
         if not ref.in_body:
-            return self._missing(index, ref, ref.target)
+            return self._missing(path, ref, ref.target)
         name, _, anchor = ref.target.partition("#")
         if ref.via in ("href", "figure") and ("/" in name or "." in name):
             if name.startswith("/"):
                 addresses[ref.target] = ref.target
-                self.asked.append((name, index.path, ref.line, ref.column))
+                self.asked.append((name, path, ref.line, ref.column))
                 return ""
-            path = normpath(str(PurePosixPath(index.path).parent / name))
-            if not self.files.get(path):
+            file = normpath(str(PurePosixPath(path).parent / name))
+            if not self.files.get(file):
+                if ref.via == "figure" and name.startswith(("http:", "https:", "//")):
+                    words = f'a picture of another site is not shown ("{name}"); copy it here, and give its credit in a file of photos'
+                    return self._wrong(path, "broken-link", words, ref)
                 words = f'there is no entry or picture at "{name}"; write [[id]] to link an entry, or the path of its file from here'
-                return self._wrong(index, "broken-link", words, ref)
-            name = self.files[path][0]
+                return self._wrong(path, "broken-link", words, ref)
+            name = self.files[file][0]
             addresses[ref.target] = f"{name}#{anchor}" if anchor else name
-        return self._anchored(index, ref, name, anchor)
+        return self._anchored(path, ref, name, anchor)
 
-    def _anchored(self, index: EntryIndex, ref: Reference, name: str, anchor: str) -> str:
+    def _anchored(self, path: str, ref: Reference, name: str, anchor: str) -> str:
         found = self.every.get(name)
         if found is None or self.reasons[name] or (ref.kinds and found.kind not in collections(*ref.kinds)):
-            return self._missing(index, ref, name)
+            return self._missing(path, ref, name)
         if anchor and anchor not in found.headings:
             words = f'"{name}" has no heading "{anchor}"; its headings: {listed(found.headings) or "none"}'
-            self._wrong(index, "broken-anchor", words, ref)
+            self._wrong(path, "broken-anchor", words, ref)
         return name
 
-    def _missing(self, index: EntryIndex, ref: Reference, name: str) -> str:
+    def _missing(self, path: str, ref: Reference, name: str) -> str:
         """Say why a reference leads to no public entry of the right kind."""
         found = self.every.get(name)
-        self.unmet.setdefault(name, set()).add(index.id)
         if found is None and name in self.broken:
             return ""
         if found is None:
-            return self._wrong(index, "broken-link", self._unknown(name, ref), ref)
+            return self._wrong(path, "broken-link", self._unknown(name, ref), ref)
         if ref.kinds and found.kind not in collections(*ref.kinds):
             words = f'"{name}" is in {found.kind} ({found.path}), but an entry of {" or ".join(collections(*ref.kinds))} belongs here'
-            return self._wrong(index, "wrong-kind", words, ref)
+            return self._wrong(path, "wrong-kind", words, ref)
         if self.historical:
             return ""
         words = f'"{name}" is not public ({self.reasons[name]})'
         if ref.worded or not ref.in_body:
             words = f"{words}; nothing of it is shown here"
-            self.problems.append(warning("held-target", words, ref.line, ref.column, index.path))
+            self.problems.append(warning("held-target", words, ref.line, ref.column, path))
             return ""
-        return self._wrong(index, "held-target", f"{words}, so its name cannot be shown; write [[{name}|words]]", ref)
+        return self._wrong(path, "held-target", f"{words}, so its name cannot be shown; write [[{name}|words]]", ref)
 
     def _unknown(self, name: str, ref: Reference) -> str:
         wanted = collections(*ref.kinds)
-        known = (other for other, index in self.every.items() if not ref.kinds or index.kind in wanted)
         plain = name.partition(".")[0]  # a translation has its original's id
-        near = plain if plain in self.every else self._suggestions.near(name, known)
+        near = plain if plain in self.every else self._suggestions.near(name, self._known(wanted))
         hint = f"add it to {' or '.join(wanted) if ref.kinds else 'the dossier'}, or correct the id"
         if near:
             hint = f'did you mean "{near}"?'
         what = kinds()[wanted[0]].singular if len(wanted) == 1 else "entry"
         return f'there is no {what} "{name}"; {hint}'
 
-    def _wrong(self, index: EntryIndex, code: str, words: str, ref: Reference) -> str:
-        self.problems.append(error(code, words, ref.line, ref.column, index.path))
+    def _known(self, wanted: tuple[str, ...]) -> tuple[str, ...]:
+        """The ids of the entries of these collections, gathered once."""
+        if wanted not in self._ids:
+            self._ids[wanted] = tuple(sorted(name for name, index in self.every.items() if index.kind in wanted))
+        return self._ids[wanted]
+
+    def _wrong(self, path: str, code: str, words: str, ref: Reference) -> str:
+        self.problems.append(error(code, words, ref.line, ref.column, path))
         return ""

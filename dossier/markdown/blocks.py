@@ -20,6 +20,10 @@ class Blocks:
         """Strong words."""
         return f"<strong>{text}</strong>"
 
+    def strikethrough(self, text: str) -> str:
+        """Words that were struck out."""
+        return f"<del>{text}</del>"
+
     def softbreak(self) -> str:
         """The end of a line that is no end of a paragraph."""
         return "\n"

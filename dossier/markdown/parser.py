@@ -21,7 +21,8 @@ from dossier.model.problems import error
 from dossier.registry import members, remembered
 
 _ENTRY = r"\[\[(?P<entry_to>[^\[\]|#\n]+)(?:#(?P<entry_at>[^\[\]|\n]+))?(?:\|(?P<entry_words>[^\[\]]+))?\]\]"
-_CITE = r"\[@(?P<cite_list>[^\[\]]+)\]"
+_CITE = r"\[@(?P<cite_list>[^\[\]]+)\](?!\()"
+_EMBED = r"!\[\[(?P<embedded>[^\[\]\n]+)\]\]"
 _SPAN = r"\[(?P<span_words>[^\[\]]+)\]\{lang=(?P<span_lang>[A-Za-z][A-Za-z-]*)\}"
 _MARKS = "\n[*_`<|\\"
 _MOST_MARKS = 100_000  # each makes a token, which takes up to 40 µs
@@ -55,11 +56,12 @@ def directives() -> Mapping[str, Directive]:
 @remembered
 def _markdown() -> mistune.Markdown:
     inline = _Inline()
+    inline.register("embed", _EMBED, _parse_embed, before="link", start_chars="!")
     inline.register("entry", _ENTRY, _parse_entry, before="link", start_chars="[")
     inline.register("cite", _CITE, _parse_cite, before="link", start_chars="[")
     inline.register("span", _SPAN, _parse_span, before="link", start_chars="[")
     directives = FencedDirective([_Directives()])
-    plugins = [mistune.plugins.import_plugin(name) for name in ("table", "footnotes")]
+    plugins = [mistune.plugins.import_plugin(name) for name in ("table", "footnotes", "strikethrough", "task_lists")]
     return mistune.Markdown(renderer=None, inline=inline, plugins=[*plugins, directives])
 
 
@@ -79,6 +81,11 @@ def _parse_entry(inline: InlineParser, match: re.Match[str], state: InlineState)
     names = ("entry_to", "entry_at", "entry_words")
     attrs = dict(zip(("to", "at", "words"), (match.group(name) or "" for name in names), strict=True))
     state.append_token({"type": "entry", "raw": match.group(0), "attrs": attrs})
+    return match.end()
+
+
+def _parse_embed(inline: InlineParser, match: re.Match[str], state: InlineState) -> int:
+    state.append_token({"type": "embed", "raw": match.group(0), "attrs": {"name": match.group("embedded")}})
     return match.end()
 
 

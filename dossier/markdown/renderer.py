@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from dossier.locale.interface import gettext_noop
 from dossier.markdown.blocks import Blocks
 from dossier.markdown.collector import RUN, STOP, BodyCollector, split_runs
 from dossier.markdown.directive import Directive, DirectiveBlock
+from dossier.markdown.foreign import foreign
 from dossier.markdown.sentences import MARK, with_titles, words
 from dossier.model.body import Body, Heading, Parsed, Reference
 from dossier.model.problems import warning
@@ -23,7 +25,16 @@ MOST_EMPHASIS = 1000
 _EXTERNAL = ("http://", "https://", "mailto:", "tel:")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _QUIET = frozenset(("heading", "link", "image", "emphasis"))  # a name in them is not linked
-_PASSAGES = frozenset(("paragraph", "list_item", "table_row"))
+_PASSAGES = frozenset(("paragraph", "list_item", "task_list_item", "table_row"))
+_CALLOUTS = {
+    "NOTE": gettext_noop("Note"), "TIP": gettext_noop("Tip"), "IMPORTANT": gettext_noop("Important"),
+    "WARNING": gettext_noop("Warning"), "CAUTION": gettext_noop("Caution"),
+}  # fmt: skip
+_CALLOUT = re.compile(
+    rf"(?P<open><p id=\"[^\"]*\">)(?P<start>{RUN}?)\[!(?P<sort>{'|'.join(_CALLOUTS)})\][ \t]*(?P<whole>{STOP}</p>)?"
+    rf"(?:{STOP}\n{RUN}?)?",
+    re.IGNORECASE,
+)
 
 
 class HtmlRenderer(Blocks):
@@ -83,6 +94,9 @@ class HtmlRenderer(Blocks):
 
     def text(self, text: str) -> str:
         """Words, in which names may be linked unless they stand in a heading, a link or a title."""
+        if "{" in text or "::" in text or "==" in text:
+            for mark, advice in foreign(text):
+                self.body.problems.append(warning("foreign-syntax", advice, *self.body.positions.place(mark)))
         shown = self.body.words(text)
         return shown if self._quiet else f"{RUN}{shown}{STOP}"
 
@@ -93,6 +107,13 @@ class HtmlRenderer(Blocks):
         target = f"{to}#{at}" if at else to
         shown = self.body.words(" ".join(words.split("\n")).strip())
         return self.body.placeholder("entry", (Reference(target, "entry", line, column, (), bool(shown)),), shown)
+
+    def embed(self, raw: str, name: str) -> str:
+        """`![[file]]`, which is Obsidian's; it is shown as it is written."""
+        line, column = self.body.positions.place(raw)
+        message = f"`{raw}` is shown as it is written; for a picture write ![](id), for an entry [[{name.partition('.')[0]}]]"
+        self.body.problems.append(warning("foreign-syntax", message, line, column))
+        return escape(raw)
 
     def cite(self, raw: str) -> str:
         """`[@source, p. 4; @other]`."""
@@ -194,6 +215,17 @@ class HtmlRenderer(Blocks):
             return f"<li>{text}</li>\n"
         return f'<li id="{self.body.passage(text, claim=True)}">{text}</li>\n'
 
+    def task_list_item(self, text: str, checked: bool) -> str:
+        """An item of a list of tasks, done or not."""
+        label = self.interface.gettext("done") if checked else self.interface.gettext("not done")
+        box = f'<span role="img" aria-label="{escape(label)}">{"☑" if checked else "☐"}</span> '
+        head = (
+            f'<li class="task" id="{self.body.passage(text, claim=True)}">'
+            if not text.startswith("<p ")
+            else '<li class="task">'
+        )
+        return f"{head}{box}{text}</li>\n"
+
     def table_row(self, text: str) -> str:
         """One row of a table."""
         return f'<tr id="{self.body.passage(text, claim=False)}">\n{text}</tr>\n'
@@ -220,8 +252,17 @@ class HtmlRenderer(Blocks):
         return made
 
     def block_quote(self, text: str) -> str:
-        """A quotation, which is no claim of ours."""
+        """A quotation, which is no claim of ours; one that starts with `[!NOTE]` is a box, as at GitHub."""
         self.body.unclaimed(text)
+        found = _CALLOUT.match(text)
+        if found:
+            said = self.interface.gettext(_CALLOUTS[found["sort"].upper()])
+            rest = (
+                f"{found['open']}{found['start']}{text[found.end() :]}"
+                if not found["whole"]
+                else text[found.end() :].lstrip("\n")
+            )
+            return f'<div class="note" role="note">\n<p><strong>{escape(said)}</strong></p>\n{rest}</div>\n'
         return f"<blockquote>\n{text}</blockquote>\n"
 
     def footnotes(self, text: str) -> str:
@@ -245,6 +286,6 @@ class HtmlRenderer(Blocks):
         """A directive that there is not."""
         name = text[1 : text.find("}")]
         line, column = self.body.positions.place(f"{{{name}}}")
-        near = self._suggestions.near(name, self._directives)
+        near = self._suggestions.near(name, tuple(self._directives))
         hint = f'did you mean "{near}"?' if near else f"there are: {', '.join(self._directives)}"
         return self.body.wrong("directive", f'there is no directive "{name}"; {hint}', line, column)

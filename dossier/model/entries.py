@@ -176,10 +176,13 @@ class EntryIndex(NamedTuple):
 
 
 class ParsedFile(NamedTuple):
-    """A document, validated and parsed: the indexes of its entries, and its problems."""
+    """A document, validated and parsed: the indexes of its entries, and its problems. `loose` are the references of a body whose
+    fields are unsound: they belong to no entry, and are to be checked all the same.
+    """
 
     indexes: tuple[EntryIndex, ...]
     problems: tuple[Problem, ...]
+    loose: tuple[Reference, ...] = ()
 
 
 class StoredFile(NamedTuple):

@@ -1,6 +1,7 @@
 """Files as the program sees them: what was looked at, what was read, what is copied. Frozen values, no behaviour."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dossier.model.problems import Problem
@@ -69,7 +70,7 @@ class Picture(NamedTuple):
 class Tree(NamedTuple):
     """All input of a build. `entries` and `pictures` are files of the content folder by path, looked at but not read;
     `settings` is the text of `dossier.yaml`; `templates` are texts by name; `assets` are the files of `templates/static/`;
-    `record` is the text of what was last published.
+    `record` is the text of what was last published; `places` are the files of those templates that a theme gives, by name.
     """
 
     entries: Mapping[str, FileInfo]
@@ -78,6 +79,7 @@ class Tree(NamedTuple):
     templates: Mapping[str, str]
     assets: tuple[Picture, ...]
     record: str = ""
+    places: Mapping[str, str] = MappingProxyType({})
 
 
 class CopiedFile(NamedTuple):

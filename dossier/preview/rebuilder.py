@@ -43,8 +43,8 @@ class Rebuilder:
         self.language = report.language or self.language
         seen = self.lines != before or report.counts.written + report.counts.removed > 0
         if loud or seen:
-            wrote = not fatal(report.problems, self._options.strict)
-            say("\n".join([*self.lines, summary.summary(report, perf_counter() - start, wrote)]))
+            failed = fatal(report.problems, self._options.strict)
+            say("\n".join([*self.lines, summary.summary(report, perf_counter() - start, True, failed)]))
         return seen
 
     def build_at_each_save(self, on_change: Callable[[], object]) -> None:
@@ -54,8 +54,8 @@ class Rebuilder:
                 on_change()
 
     def _folders(self) -> tuple[Path, ...]:
-        plugins = self._options.plugins
-        return (self._options.content, self._options.templates, *((plugins,) if plugins.is_dir() else ()))
+        beside = (self._options.templates, self._options.plugins)
+        return (self._options.content, *(folder for folder in beside if folder.is_dir()))
 
     def end(self) -> None:
         """Let no save be built any more, and cut short the build at work."""

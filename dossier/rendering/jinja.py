@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 import jinja2
@@ -99,7 +100,7 @@ def _called(value: object) -> str:
 
 
 def _did_you_mean(name: str, known: Iterable[str]) -> str:
-    near = Suggestions().near(name, known)
+    near = Suggestions().near(name, tuple(known))
     return f"; did you mean `{near}`?" if near else ""
 
 
@@ -119,7 +120,7 @@ class _Translated(NodeTransformer):
 
 class Templates:
     """The templates of a dossier: name → text. `folder` is what their names are relative to, for messages; `words` the language
-    of what they say themselves.
+    of what they say themselves; `places` are the paths of those that lie elsewhere, by name.
     """
 
     def __init__(
@@ -129,19 +130,25 @@ class Templates:
         filters: Mapping[str, Callable[..., object]],
         words: Interface = _ENGLISH,
         editions: "Mapping[str, Templates] | None" = None,
+        places: Mapping[str, str] = MappingProxyType({}),
     ) -> None:
         """Nothing is compiled yet. `editions` are the same templates in other languages."""
-        self.texts, self.folder, self.filters, self.words = dict(texts), folder, dict(filters), words
+        self.texts, self.folder, self.filters, self.words, self.places = dict(texts), folder, dict(filters), words, dict(places)
         self._editions = dict(editions or {})
+        self._elsewhere = frozenset(self.places.values())
         self._known_uses: dict[str, _Uses] = {}
 
     def __reduce__(self) -> tuple[object, ...]:
         """Only the texts go to a worker; it compiles what it needs."""
-        return Templates, (self.texts, self.folder, self.filters, self.words, self._editions)
+        return Templates, (self.texts, self.folder, self.filters, self.words, self._editions, self.places)
 
     def speaking(self, edition: str) -> "Templates":
         """The same templates for an edition, given by its language; "" is the first."""
         return self._editions[edition] if edition else self
+
+    def place(self, name: str) -> str:
+        """The path of a template, for messages."""
+        return self.places.get(name) or f"{self.folder}/{name}"
 
     @cached_property
     def _environment(self) -> Environment:
@@ -157,7 +164,7 @@ class Templates:
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         text = self.texts.get(name)
-        return None if text is None else (text, f"{self.folder}/{name}", lambda: True)
+        return None if text is None else (text, self.place(name), lambda: True)
 
     def choose(self, *names: str) -> str:
         """The first of these templates that exists; the last of them if none does."""
@@ -203,10 +210,10 @@ class Templates:
     def _uses(self, name: str, wanted_by: str) -> _Uses:
         """What a template reads and draws in, found once."""
         if name not in self.texts:
-            raise TemplateFault(error("template", f'there is no template "{name}"', 1, 1, f"{self.folder}/{wanted_by}"))
+            raise TemplateFault(error("template", f'there is no template "{name}"', 1, 1, self.place(wanted_by)))
         if name not in self._known_uses:
             try:
-                tree = self._environment.parse(self.texts[name], name, f"{self.folder}/{name}")
+                tree = self._environment.parse(self.texts[name], name, self.place(name))
                 settings, others = _settings(tree), list(meta.find_referenced_templates(tree))
             except (TemplateError, RecursionError) as fault:
                 raise TemplateFault(self._problem(name, fault)) from fault
@@ -216,7 +223,7 @@ class Templates:
     def _constant(self, name: str, other: str | None) -> str:
         if other is None:
             message = "the name of an included template must be a constant, so that an edit of it is seen"
-            raise TemplateFault(error("template", message, 1, 1, f"{self.folder}/{name}"))
+            raise TemplateFault(error("template", message, 1, 1, self.place(name)))
         return other
 
     def _blame(self, name: str, fault: BaseException) -> None:
@@ -230,11 +237,11 @@ class Templates:
             raise TemplateFault(self._problem(name, fault)) from fault
 
     def _is_template(self, path: str) -> bool:
-        return path.startswith(f"{self.folder}/")
+        return path.startswith(f"{self.folder}/") or path in self._elsewhere
 
     def _problem(self, name: str, fault: BaseException) -> Problem:
         """The place of a fault: Jinja writes template names and lines into tracebacks."""
-        path, line = f"{self.folder}/{name}", 1
+        path, line = self.place(name), 1
         if isinstance(fault, TemplateSyntaxError):
             path, line = fault.filename or path, fault.lineno
         for place, number in _frames(fault):

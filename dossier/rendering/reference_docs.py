@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import fields
+from typing import Any
 
 from dossier.analysis.check import codes
 from dossier.locale.interface import interface
@@ -13,7 +14,7 @@ from dossier.schema.records import Record, json_schema, required
 from dossier.schema.settings import Settings
 from dossier.schema.target import targets
 
-GENERATED = "<!-- Written by `python build.py docs`. Do not edit. -->\n"
+GENERATED = "<!-- Written by `dossier docs`. Do not edit. -->\n"
 
 
 def pages() -> dict[str, str]:
@@ -23,11 +24,15 @@ def pages() -> dict[str, str]:
         "problems.md": "\n".join(_problems_page()),
         "templates.md": "\n".join(_templates_page()),
     }
+    texts = {name: json.dumps(schema, ensure_ascii=False, indent=1) + "\n" for name, schema in schemas().items()}
+    return made | {f"schema/{name}.json": text for name, text in texts.items()}
+
+
+def schemas() -> dict[str, dict[str, Any]]:
+    """The JSON Schemas (draft 2020-12) of the settings, as "dossier", and of an entry of each collection, by name."""
     records: dict[str, type[Record]] = {"dossier": Settings, **{kind.name: kind.record for kind in kinds().values()}}
-    for name, record in records.items():
-        schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": name, **json_schema(record)}
-        made[f"schema/{name}.json"] = json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
-    return made
+    first = {"$schema": "https://json-schema.org/draft/2020-12/schema"}
+    return {name: {**first, "title": name, **json_schema(record)} for name, record in records.items()}
 
 
 def _fields_page() -> Iterator[str]:

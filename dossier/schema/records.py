@@ -1,21 +1,23 @@
 """Declared fields: a record class and a `Node` in; a checked value, its references and every problem out.
 
 A record is a frozen dataclass whose fields carry a `FieldType` (how a value is read), a help text and an example. One declaration
-serves the check, the JSON Schema, the reference page and the blank file of `build.py new`. Knows neither YAML nor the dossier.
+serves the check, the JSON Schema, the reference page and the blank file of `dossier new`. Knows neither YAML nor the dossier.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import MISSING, Field, dataclass, fields
 from dataclasses import field as _field
-from difflib import get_close_matches
 from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar, dataclass_transform
 
 from dossier.model.body import Reference
 from dossier.model.entries import Draft, Node
 from dossier.model.problems import Problem, error, warning
+from dossier.model.suggestions import Suggestions
 from dossier.model.traits import Trait
 
+_DATED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])")
 T = TypeVar("T")
 Fault = tuple[str, str, str]  # a field, a code, and what is wrong in words
 
@@ -110,14 +112,15 @@ def read_record(cls: type[R], node: Node, reading: Reading, top: bool = False) -
     found = len(reading.problems)
     values: dict[str, Any] = {}
     places: dict[str, Node] = {}
+    meant: set[str] = set()  # a field under another name is wrong once, not missing too
     for key, value in node.value:
         item = known.get(key.value if key.sort == "scalar" else "")
         if item is None:
-            _unknown(key, known, reading)
+            meant.add(_unknown(key, known, reading))
         else:
             places[item.name] = value if value.sort == "scalar" and value.value else key
             _read_field(item, value, reading, values, top)
-    return _finish(cls, node, values, places, reading, found)
+    return _finish(cls, node, values, places, reading, (found, meant))
 
 
 def _read_field(item: Field[Any], value: Node, reading: Reading, values: dict[str, Any], top: bool) -> None:
@@ -130,17 +133,19 @@ def _read_field(item: Field[Any], value: Node, reading: Reading, values: dict[st
 
 
 def _finish(
-    cls: type[R], node: Node, values: dict[str, Any], places: dict[str, Node], reading: Reading, found: int
+    cls: type[R], node: Node, values: dict[str, Any], places: dict[str, Node], reading: Reading, before: tuple[int, set[str]]
 ) -> R | None:
+    """`before` are how many problems there were, and the fields that were meant by names that are none."""
+    found, meant = before
     whole = True
     for item in fields(cls):
         if values.get(item.name) is not None:
             continue
         if required(item):
             whole = False
-            if item.name not in values:
-                name = item.name.rstrip("_")
-                example = f", for example `{name}: {item.metadata['example']}`" if item.metadata["example"] else ""
+            name = item.name.rstrip("_")
+            if item.name not in values and name not in meant:
+                example = _example(name, item, reading.stem)
                 where = places.get(item.name, node)
                 reading.wrong(where, f"`{name}` is missing; add {item.metadata['type'].words}{example}", item.metadata["code"])
         values.pop(item.name, None)
@@ -156,14 +161,24 @@ def _finish(
     return made
 
 
-def _unknown(key: Node, known: Mapping[str, Any], reading: Reading) -> None:
+def _example(name: str, item: Field[Any], stem: str) -> str:
+    """What a missing field might hold: a date that the file's name gives, or the example of the reference."""
+    dated = _DATED.match(stem)
+    if name == "date" and dated:
+        return f"; the file's name says `date: {dated.group()}`"
+    return f", for example `{name}: {item.metadata['example']}`" if item.metadata["example"] else ""
+
+
+def _unknown(key: Node, known: Mapping[str, Any], reading: Reading) -> str:
+    """Say that a field is none; the one that was meant comes back ("" = nobody knows)."""
     word = str(key.value) if key.sort == "scalar" else "?"
     ours = reading.foreign.get(word.casefold())
-    close = [ours] if ours and ours in known else get_close_matches(word.casefold(), known, 1, 0.6)
-    hint = f"did you mean `{close[0]}`?" if close else "known here: " + ", ".join(sorted(known))
+    near = ours if ours and ours in known else Suggestions().near(word.casefold(), tuple(known))
+    hint = f"did you mean `{near}`?" if near else "known here: " + ", ".join(sorted(known))
     if word.casefold() in _OF_TRANSLATIONS:
         hint = "a translation is a file beside its original that is named after it: `talks.ru.md` beside `talks.md`"
     reading.wrong(key, f"`{word}` is not a field of this kind of entry; {hint}", "unknown-field")
+    return near
 
 
 def scalar(words: str, convert: Callable[[str], Any], schema: Mapping[str, Any], code: str = "bad-value") -> FieldType:
@@ -187,8 +202,8 @@ def choice(*options: str) -> FieldType:
     def convert(text: str) -> str:
         if text in options:
             return text
-        close = get_close_matches(text.casefold(), options, 1, 0.6)
-        hint = f"did you mean `{close[0]}`?" if close else "it can be " + ", ".join(options)
+        near = Suggestions().near(text.casefold(), options)
+        hint = f"did you mean `{near}`?" if near else "it can be " + ", ".join(options)
         raise ValueError(f'"{text}" is not possible here; {hint}')
 
     return scalar("one of " + ", ".join(f"`{option}`" for option in options), convert, {"enum": list(options)})

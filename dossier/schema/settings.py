@@ -100,6 +100,10 @@ class Settings(Record):
     method: str = field(
         uid, "The page that says how sources are marked; lists of sources name it.", default="", example="method"
     )
+    theme: str = field(
+        uid, "The theme that the project's own templates lie over, by its name: `default`, `none`, or that of an installed package.",
+        default="default", example="default",
+    )  # fmt: skip
     link_names: str = field(
         choice("page", "section", "never"), "Where the first mention of a name becomes a link: once a page, once a section.",
         default="page", example="page",

@@ -1,13 +1,16 @@
 """The command line, as its users meet it: words, exit codes, forms of problems."""
 
 import json
+import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from engine import CONTENT, Engine
-from scratch import ROOT, run
+from scratch import ROOT, on_terminal, run
 
-from dossier import cli
+from dossier import __version__, cli
+from dossier.analysis.check import codes
 from dossier.cli import SHARED
 
 BAD = {**CONTENT, "articles/bad.md": "---\ntitle: Bad\nsummary: B.\ndate: 2020-01-01\nbyline: Desk\n---\n# Bad\n"}
@@ -62,7 +65,7 @@ def test_check_writes_nothing(tmp_path: Path) -> None:
     "words",
     [
         ("--content", "nowhere"), ("--templates", "nowhere"), ("--output", "/"), ("--output", "content/output"), ("--output", "."),
-        ("--as-of", "soon"), ("--executor", "dask"), ("nonsense",), ("--jobs", "many"), ("new", "poeple", "ann"), ("new", "people", "Ann Lee"),
+        ("--as-of", "soon"), ("--executor", "dask"), ("nonsense",), ("--jobs", "many"), ("new", "poeple", "ann"), ("new", "people", "!!"),
         ("list", "nothing"),
     ],
     ids=" ".join,
@@ -178,3 +181,135 @@ def test_colour_only_where_it_is_wanted(tmp_path: Path) -> None:
     """A pipe gets plain text."""
     engine = Engine(tmp_path, BAD)
     assert "\x1b" not in run(engine.root, "check").stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("biuld",), 'there is no command "biuld"; did you mean build?'),
+        (("check", "--strct"), 'there is no option "--strct"; did you mean --strict?'),
+        (("--drafs",), 'there is no option "--drafs"; did you mean --drafts?'),
+        (("list", "draft"), 'there is no list "draft"; did you mean drafts?'),
+        (("list", "citing"), "say which source: list citing SOURCE; dossier list sources names them"),
+        (("list",), "missing argument 'WHAT'; see build.py list --help"),
+        (("check", "--code", "bad-dat"), 'there is no problem code "bad-dat"; did you mean bad-date?'),
+        (("explain", "bad-dat"), 'there is no problem code "bad-dat"; did you mean bad-date?'),
+        (("new", "poeple", "ann"), 'there is no collection "poeple"; did you mean people?'),
+        (("--jobs", "-3"), "--jobs -3: a number of processes is 1 or more; 0 is one for each processor"),
+        (("--explain", "check"), "--explain means nothing to check; see build.py check --help"),
+        (("check", "--explain"), "--explain means nothing to check; see build.py check --help"),
+        (("list", "drafts", "--format", "sarif"), "--format sarif is for problems; a list is printed as text or json"),
+        (("--content", "content/people/nowhere"), "there is no folder content/people/nowhere; name it with --content"),
+    ],
+    ids=lambda value: " ".join(value) if isinstance(value, tuple) else "",
+)  # fmt: skip
+def test_a_slip_is_answered_with_what_was_meant(words: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    """One line on standard error, exit code 2."""
+    done = run(Engine(tmp_path).root, *words)
+    assert (done.returncode, done.stderr) == (2, f"build.py: {said}\n")
+
+
+@pytest.mark.parametrize("command", cli.commands(), ids=lambda command: command.name)
+def test_help_of_a_command_has_its_own_words_and_an_example(command: cli.Command) -> None:
+    """And no shared flag that means nothing to it."""
+    words = run(ROOT, command.name, "--help").stdout
+    for item in command.own:
+        place = "|".join(item.settings.get("choices", [item.name.upper()]))
+        assert (item.names[0] if item.names[0][0] == "-" else place) in words
+    shown = set(re.findall(r"^  (?:-\w, )?(--[a-z-]+)", words, re.MULTILINE)) - {"--help"}
+    own = {name for item in command.own for name in item.names}
+    assert shown - own == {item.names[-1] for item in SHARED if command.has(item.name)} - own
+    if command.takes is not None:
+        assert f"Example: build.py {command.name}" in words
+
+
+def test_the_version_has_a_flag() -> None:
+    """`--version`, `-V` and `version` say the same."""
+    assert {run(ROOT, word).stdout for word in ("--version", "-V", "version")} == {f"dossier {__version__}\n"}
+
+
+def test_some_problems_of_many(tmp_path: Path) -> None:
+    """`--max` and `--code` choose what is printed; the exit code and the summary still tell of all."""
+    wrong = {f"people/p{number}.md": f"---\nname: P{number}\n---\n# Big\n" for number in range(5)}
+    engine = Engine(tmp_path, {**CONTENT, **wrong})
+    lines = run(engine.root, "check", "--max", "2").stderr.splitlines()
+    assert [line.partition(":")[0] for line in lines[:2]] == ["content/people/p0.md", "content/people/p0.md"]
+    assert lines[2] == "… and 8 more, which --max left out"
+    assert lines[3].startswith("by code: 5 heading-level, 5 missing-field; ")
+    assert re.fullmatch(r"checked in \d+\.\d\d s; 5 errors, 5 warnings", lines[4])
+    one = run(engine.root, "check", "--code", "heading-level")
+    assert (one.returncode, one.stderr.count("warning[heading-level]"), one.stderr.count("missing-field]")) == (1, 5, 0)
+    assert "5 of other codes are not shown" in one.stderr
+
+
+def test_problems_as_documents_for_programs(tmp_path: Path) -> None:
+    """SARIF and JUnit on standard output, whole, and also where there is nothing to tell."""
+    engine = Engine(tmp_path, BAD)
+    log = json.loads(run(engine.root, "check", "--format", "sarif").stdout)
+    assert [result["ruleId"] for result in log["runs"][0]["results"]] == ["heading-level"]
+    assert "first-level" in log["runs"][0]["tool"]["driver"]["rules"][0]["shortDescription"]["text"]
+    assert ElementTree.fromstring(run(engine.root, "--format", "junit", "check").stdout).get("tests") == "1"
+    sound = Engine(tmp_path / "sound")
+    assert json.loads(run(sound.root, "check", "--format", "sarif").stdout)["runs"][0]["results"] == []
+
+
+def test_a_list_for_programs(tmp_path: Path) -> None:
+    """`list --format json` gives an object a line."""
+    engine = Engine(tmp_path)
+    rows = [json.loads(line) for line in run(engine.root, "list", "people", "--format", "json").stdout.splitlines()]
+    assert rows[0] == {"path": "people/ann.md", "line": 0, "id": "ann", "words": "Ann Lee"}
+    assert [row["id"] for row in rows] == ["ann", "bob", "cyd"]
+
+
+@pytest.mark.parametrize(("plain", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])
+def test_a_terminal_gets_the_line_and_a_caret(plain: dict[str, str], coloured: bool, tmp_path: Path) -> None:
+    """A real terminal: the line of the file, a caret below the place; in colour unless that is not wanted."""
+    engine = Engine(tmp_path, BAD)
+    shown = on_terminal(engine.root, "--theme", "none", "check", **plain)
+    text = re.sub(r"\x1b\[\d*m", "", shown)
+    assert (text != shown) is coloured
+    assert "    7 | # Bad\n      | ^\n" in text
+    assert "checked in " in text
+
+
+def test_a_message_explains_itself() -> None:
+    """`explain` prints meaning, wrong and right; without a code, every code."""
+    words = run(ROOT, "explain", "photo-credit").stdout
+    assert (
+        words
+        == "error[photo-credit]: A picture has no credit.\n\nWrong:\n\n    file: hall.jpg\n\nRight:\n\n    file: hall.jpg\n    credit: Ann Lee/Agency\n"
+    )
+    assert {line.partition(" ")[0] for line in run(ROOT, "explain").stdout.splitlines()} == {code.name for code in codes()}
+
+
+@pytest.mark.parametrize(
+    ("title", "name", "line"),
+    [
+        ("Ann Lee", "ann-lee", "name: Ann Lee  #"),
+        ("Сергей Лавров", "sergey-lavrov", "name: Сергей Лавров  #"),
+        ("فاطمه", "ftmh", "name: فاطمه  #"),
+        ("7: the “talks”", "7-the-talks", 'name: "7: the “talks”"  #'),
+        ("dee-lee", "dee-lee", "name:  #"),
+    ],
+)
+def test_new_proposes_an_id_from_any_script(title: str, name: str, line: str, tmp_path: Path) -> None:
+    """The file's name is the id; the title stands in its field. An id that is taken anywhere is refused."""
+    engine = Engine(tmp_path)
+    assert run(engine.root, "new", "people", title).stdout == f"content/people/{name}.md\n"
+    assert line in engine.read(f"content/people/{name}.md")
+    assert f'the id "{name}" is taken by content/people/{name}.md' in run(engine.root, "new", "places", title).stderr
+    assert 'the id "paper" is taken by content/sources/all.yaml' in run(engine.root, "new", "pages", "Paper").stderr
+    assert run(engine.root, "new", "pages", "Paper", "--id", "paper-two").stdout == "content/pages/paper-two.md\n"
+
+
+def test_usages_of_any_entry(tmp_path: Path) -> None:
+    """Links, fields, names, citations and pictures, each with its file and line, as text and for programs."""
+    engine = Engine(
+        tmp_path, {**CONTENT, "articles/four.md": CONTENT["articles/three.md"].replace("Alone, but", "Then Bob Roe came, but")}
+    )
+    assert run(engine.root, "usages", "bob").stdout.splitlines() == [
+        "articles/four.md:7: four: Then Bob Roe came, but.", "articles/one.md:9: one: Bob Roe said so.", "people/ann.md:5: ann: Ann and Bob Roe.",
+    ]  # fmt: skip
+    assert run(engine.root, "usages", "hall").stdout == "articles/one.md:7: one: One (photos)\n"
+    assert json.loads(run(engine.root, "usages", "paper", "--format", "json").stdout)["line"] == 9
+    assert run(engine.root, "usages", "bobb").stderr == 'build.py: there is no entry "bobb"; did you mean bob?\n'

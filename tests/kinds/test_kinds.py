@@ -5,7 +5,7 @@ from dataclasses import fields
 import pytest
 
 from dossier.build.stages.validate import Front, validate
-from dossier.cli.new import blank
+from dossier.cli.new import blank, example
 from dossier.model.text import is_id
 from dossier.registry import discover
 from dossier.rendering.output import Output
@@ -33,9 +33,9 @@ def test_a_kind_is_whole(kind: Kind) -> None:
 def test_every_example_is_a_value_of_its_field(kind: Kind) -> None:
     """The example in the reference is read without a problem, whatever the field."""
     for item in fields(kind.record):
-        if not item.metadata["example"]:
+        if not example(item):
             continue
-        node, problems = parse(f"{item.name.rstrip('_')}: {item.metadata['example']}\n")
+        node, problems = parse(f"{item.name.rstrip('_')}: {example(item)}\n")
         assert node is not None, item.name
         reading = Reading("one", FIELD_ALIASES)
         item.metadata["type"].read(node.value[0][1], reading)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from dossier.model.as_of import as_of, names_later
+from dossier.model.body import Reference
 from dossier.model.entries import EntryIndex
 from dossier.model.problems import Problem, error
 from dossier.model.visibility import Gate, changes, held, turns
@@ -11,7 +12,8 @@ from dossier.model.visibility import Gate, changes, held, turns
 
 class Gathered(NamedTuple):
     """All entries by id, why some are held back, the public ones, the ids of unsound entries, the next day on which the gate opens or
-    shuts for one of them (""), each such change (day, path, id, why it is then held), and the problems.
+    shuts for one of them (""), each such change (day, path, id, why it is then held), the problems, and by path the
+    references of files that are no entry.
     """
 
     gate: Gate
@@ -22,6 +24,7 @@ class Gathered(NamedTuple):
     due: str
     turning: tuple[tuple[str, str, str, str], ...]
     problems: tuple[Problem, ...]
+    loose: tuple[tuple[str, tuple[Reference, ...]], ...] = ()
 
 
 def gather(indexes: Iterable[EntryIndex], gate: Gate, broken: frozenset[str] = frozenset()) -> Gathered:

@@ -239,11 +239,11 @@ def _broken_addresses(site: Site, files: Iterable[PlannedFile]) -> list[Problem]
     if not site.asked:
         return []
     known = {file.url if isinstance(file, Page) else f"/{file.path}" for file in files}
-    suggestions = Suggestions()
+    suggestions, ordered = Suggestions(), tuple(sorted(known))
     problems = []
     for url, path, line, column in site.asked:
         if url not in known:
-            near = suggestions.near(url, known)
+            near = suggestions.near(url, ordered)
             hint = f'did you mean "{near}"?' if near else "write [[id]] to link an entry"
             problems.append(error("broken-link", f'there is no page at "{url}"; {hint}', line, column, path))
     return problems

@@ -5,6 +5,7 @@ Entries and pictures are only looked at; `load` reads those that the cache does 
 
 import re
 from pathlib import Path
+from typing import NamedTuple
 
 from dossier.analysis.baseline import NAME as RECORD
 from dossier.model.digests import digest_bytes
@@ -12,7 +13,14 @@ from dossier.model.files import FileInfo, Part, Picture, SourceFile, Tree
 from dossier.model.problems import Problem, error, warning
 from dossier.model.text import control, named_sign, slug
 from dossier.storage.disk import read_bytes, walk
+from dossier.storage.project import SETTINGS
+from dossier.storage.theme import DEFAULT, NONE, ThemeMissing, theme_folder
 
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".tif", ".tiff", ".bmp", ".heic", ".ico", ".jxl")
+_UNREAD = (
+    "this file is not read: an entry is a `.md` file, a list of entries a `.yaml` file. Turn it into one, or move it away; "
+    "a folder or file whose name starts with `_` is left alone"
+)
 _LARGEST = 4 * 1024 * 1024
 _LONGEST = 200  # letters of a picture's address; a name in another script grows when it is written in ASCII
 _MARK = b"\xef\xbb\xbf"
@@ -20,11 +28,12 @@ _FINE = bytes(byte for byte in range(256) if (byte >= 32 or byte in b"\t\n\r") a
 _RARE = (b"\xef\xb7", b"\xbf\xbe", b"\xbf\xbf")  # what the bytes of every noncharacter hold, and few others
 _UPPER = re.compile(rb"\xc2[\x80-\x9f]")
 _FENCE = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-SETTINGS = "dossier.yaml"
 
 
-def read(content: Path, templates: Path, folders: frozenset[str]) -> tuple[Tree, tuple[Problem, ...]]:
-    """Look at a content folder and read its settings and templates. `folders` are the collections that there are."""
+def read(content: Path, templates: Path, folders: frozenset[str], theme: str = NONE) -> tuple[Tree, tuple[Problem, ...]]:
+    """Look at a content folder and read its settings and templates, which lie over those of a theme file by file. `folders` are the
+    collections that there are; `theme` is the name of one, "" for what the settings name.
+    """
     problems: list[Problem] = []
     entries: dict[str, FileInfo] = {}
     pictures: dict[str, FileInfo] = {}
@@ -35,15 +44,19 @@ def read(content: Path, templates: Path, folders: frozenset[str]) -> tuple[Tree,
             settings = (data is not None and _text(data, found.path, problems)) or ""
         elif not found.path.endswith((".md", ".yaml", ".yml")):
             pictures[found.path] = found
+            if found.path.partition("/")[0] in folders and not found.path.lower().endswith(_PICTURES):
+                problems.append(warning("unread-file", _UNREAD, path=found.path))
         elif _belongs(found, folders, problems):
             entries[found.path] = found
     if not settings and not any(problem.path == SETTINGS for problem in problems):
         words = f"there is no `{SETTINGS}` in this folder; it holds the dossier's title and base URL"
         problems.append(error("no-settings", words, path=SETTINGS))
-    texts, assets = _read_templates(templates, problems)
+    own, theirs = _read_templates(templates, problems), _read_theme(theme, settings, templates, problems)
     record = content / RECORD
     said = read_bytes(record).decode("utf-8", "replace") if record.is_file() else ""
-    return Tree(entries, settings, pictures, texts, assets, said), tuple(problems)
+    assets = tuple((theirs.assets | own.assets)[name] for name in sorted(theirs.assets | own.assets))
+    places = {name: place for name, place in theirs.places.items() if name not in own.texts}
+    return Tree(entries, settings, pictures, theirs.texts | own.texts, assets, said, places), tuple(problems)
 
 
 def _belongs(found: FileInfo, folders: frozenset[str], problems: list[Problem]) -> bool:
@@ -76,10 +89,7 @@ def split(text: str) -> tuple[Part, Part, Problem | None]:
     empty = Part("", 1)
     opening = re.match(r"---[ \t]*\n", text)
     if not opening:
-        advice = (
-            "the file does not start with front matter; its first line must be `---`, then fields such as `title:`, then `---`"
-        )
-        return empty, empty, error("front-matter-missing", advice, 1, 1)
+        return empty, empty, error("front-matter-missing", _without_front_matter(text), 1, 1)
     closing = _FENCE.search(text, opening.end())
     if not closing:
         advice = "the front matter that starts here never ends; close it with a line `---`"
@@ -87,6 +97,18 @@ def split(text: str) -> tuple[Part, Part, Problem | None]:
     front = Part(text[opening.end() : closing.start()], 2)
     start = min(closing.end() + 1, len(text))
     return front, Part(text[start:], text.count("\n", 0, start) + 1), None
+
+
+def _without_front_matter(text: str) -> str:
+    """What to tell of a file that does not start with front matter: what it starts with instead, where that is known."""
+    if text.startswith("+++"):
+        return "this is TOML front matter (`+++`); write YAML: `---`, then fields such as `title: Words`, then `---`"
+    if text.startswith(("Title:", "title:", "Date:", "date:", "Author:", "Slug:")):
+        return "the fields at the top stand bare; put a line `---` before them and another behind them"
+    advice = "the file does not start with front matter; its first line must be `---`, then fields such as `title:`, then `---`"
+    if text.startswith("# ") and len(text.split("\n", 1)[0]) > 2:
+        return f"{advice}. Its heading can be the title: `title: {text.split(chr(10), 1)[0][2:].strip()}`"
+    return advice
 
 
 def picture(content: Path, found: FileInfo) -> Picture:
@@ -153,20 +175,57 @@ def _encoding(data: bytes, fault: UnicodeDecodeError) -> Problem:
     return error("not-utf-8", words, before.count(b"\n") + 1, column)
 
 
-def _read_templates(folder: Path, problems: list[Problem]) -> tuple[dict[str, str], tuple[Picture, ...]]:
-    """The templates by name, and the files that are published as they are. One that cannot be read counts as empty."""
-    texts: dict[str, str] = {}
-    assets: list[Picture] = []
-    for found in walk(folder):
+class _Templates(NamedTuple):
+    """The templates of one folder: texts by name, their paths, and the files that are published as they are."""
+
+    texts: dict[str, str]
+    places: dict[str, str]
+    assets: dict[str, Picture]
+
+
+def _read_theme(theme: str, settings: str, own: Path, problems: list[Problem]) -> _Templates:
+    """The templates of a theme; none where the project's own folder is that of the theme."""
+    line, column = 0, 0
+    if not theme:
+        theme, line, column = _theme_named(settings)
+    try:
+        folder = theme_folder(theme)
+    except ThemeMissing as fault:
+        if not line:
+            raise
+        problems.append(error("bad-value", str(fault), line, column, SETTINGS))
+        folder = theme_folder(DEFAULT)
+    if folder is None or (own.is_dir() and own.samefile(folder)):
+        return _Templates({}, {}, {})
+    return _read_templates(folder, problems)
+
+
+def _theme_named(settings: str) -> tuple[str, int, int]:
+    """The theme that the settings name, with its line and column."""
+    if "theme" in settings:
+        from dossier.schema.yaml_nodes import parse  # slow to load, and few dossiers name a theme
+
+        root, _ = parse(settings)
+        for key, value in root.value if root and root.sort == "mapping" else ():
+            if key.value == "theme" and value.sort == "scalar" and value.value:
+                return value.value, value.line, value.column
+    return DEFAULT, 0, 0
+
+
+def _read_templates(folder: Path, problems: list[Problem]) -> _Templates:
+    """The templates of a folder, which need not be there. One that cannot be read counts as empty."""
+    made = _Templates({}, {}, {})
+    for found in walk(folder) if folder.is_dir() else ():
         path = folder / found.path
+        made.places[found.path] = str(path)
         if not found.inside:
             problems.append(_outside("templates", str(path)))
-            texts[found.path] = ""
+            made.texts[found.path] = ""
         elif found.path.startswith("static/"):
-            assets.append(_asset(path, found.path.removeprefix("static/")))
+            made.assets[found.path] = _asset(path, found.path.removeprefix("static/"))
         else:
-            texts[found.path] = _text(read_bytes(path), str(path), problems) or ""
-    return texts, tuple(assets)
+            made.texts[found.path] = _text(read_bytes(path), str(path), problems) or ""
+    return made
 
 
 def _asset(path: Path, name: str) -> Picture:

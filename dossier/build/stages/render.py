@@ -44,7 +44,7 @@ def _render_page(job: Job, templates: Templates, settings: SiteContext, folder: 
     try:
         data = content.encode()
     except UnicodeEncodeError as fault:
-        return _half_character(content[fault.start], f"{templates.folder}/{page.template}" if page.template else page.path)
+        return _half_character(content[fault.start], templates.place(page.template) if page.template else page.path)
     digest = digest_bytes(data)
     if folder is None:
         sent = digest != standing

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from dossier.build.stages.read import SETTINGS
 from dossier.model.body import InlineStatement
 from dossier.model.entries import Draft, Node
 from dossier.model.files import Tree
@@ -17,6 +16,7 @@ from dossier.schema.records import Reading, read_record
 from dossier.schema.settings import Settings, parse_settings
 from dossier.schema.translations import Translated, Translation, translated
 from dossier.schema.yaml_nodes import parse
+from dossier.storage.project import SETTINGS
 
 _MOST = 20_000  # entries of one file; each takes up to 200 µs
 
@@ -78,8 +78,10 @@ def _one(kind: Kind, front: Front) -> tuple[tuple[Draft, ...], tuple[Problem, ..
     if about:
         return _gathered([_translation(kind, node, reading, about)], reading, problems)
     draft = _draft(kind, node, reading, front.stem)
-    if draft and not is_id(draft.id):
-        words = f'"{draft.id}" cannot be an id; name the file `{slug(draft.id)}.md`, or give an `id`'
+    named = node.sort == "mapping" and any(key.value == "id" for key, _ in node.value)
+    if not is_id(draft.id if draft else front.stem) and (draft or not named):
+        name = draft.id if draft else front.stem
+        words = f'"{name}" cannot be an id; name the file `{slug(name)}.md`, or give an `id`'
         reading.wrong(node, words, "bad-id")
         draft = None
     return _gathered([draft], reading, problems)
