@@ -3,7 +3,6 @@
 import os
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -11,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from engine import CONTENT, Engine
-from scratch import ROOT, run
+from scratch import PROGRAM, run
 
 from dossier.storage.disk import read_manifest
 
@@ -71,7 +70,7 @@ class PublishedDossier:
 
     def killed_deploy(self, when: Callable[[], bool], *words: str, **more: str) -> bool:
         """Deploy, and kill the process and its children as soon as `when` says so. Whether it was killed before its end."""
-        command = [sys.executable, str(ROOT / "build.py"), "deploy", *words]
+        command = [*PROGRAM, "deploy", *words]
         environment = {**os.environ, **self.environment, **more}
         process = subprocess.Popen(
             command,

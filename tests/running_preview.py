@@ -3,7 +3,6 @@
 import re
 import signal
 import subprocess
-import sys
 import threading
 import time
 import urllib.error
@@ -12,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Self, TypeVar
 
-from scratch import ROOT
+from scratch import PROGRAM
 
 T = TypeVar("T")
 PATIENCE = 30
@@ -28,7 +27,7 @@ class Preview:
 
     def __init__(self, folder: Path, *words: str) -> None:
         self.lines: list[str] = []
-        command = [sys.executable, str(ROOT / "build.py"), "serve", "--port", "8700", *words]
+        command = [*PROGRAM, "serve", "--port", "8700", *words]
         self.process = subprocess.Popen(command, cwd=folder, stderr=subprocess.PIPE, text=True, preexec_fn=hear_interrupts)
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()

@@ -11,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+PROGRAM = (sys.executable, str(ROOT / "build.py"), "--theme", "none")  # for a dossier whose templates are all that it needs
 
 
 def run(folder: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -6,7 +6,6 @@ import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -16,7 +15,7 @@ from pathlib import Path
 import pytest
 from engine import Engine
 from running_preview import hear_interrupts
-from scratch import ROOT, files, run
+from scratch import PROGRAM, files, run
 
 SIZE = 400
 
@@ -57,7 +56,7 @@ def test_a_killed_build_leaves_whole_files_and_the_next_heals(seed: int, large: 
         path.write_text(path.read_text("utf-8").replace("name: P", f"name: Q{seed}"), "utf-8")
     assert run(large, "--output", "clean", "--cache", "clean-cache").returncode == 0
     new = files(large / "clean")
-    command = [sys.executable, str(ROOT / "build.py"), "--quiet"]
+    command = [*PROGRAM, "--quiet"]
     process = subprocess.Popen(command, cwd=large, stderr=subprocess.DEVNULL)
     try:
         process.wait(timeout=random.Random(seed).uniform(0.1, 0.9))
@@ -72,7 +71,7 @@ def test_a_killed_build_leaves_whole_files_and_the_next_heals(seed: int, large: 
 def test_interrupting_ends_quietly(large: Path) -> None:
     """Ctrl-C ends with 130 and no words of ours gone wrong."""
     process = subprocess.Popen(
-        [sys.executable, str(ROOT / "build.py"), "--quiet", "--jobs", "2"],
+        [*PROGRAM, "--quiet", "--jobs", "2"],
         cwd=large,
         stderr=subprocess.PIPE,
         text=True,
@@ -89,7 +88,7 @@ def test_interrupting_ends_quietly(large: Path) -> None:
 
 def test_two_builds_at_once_both_end_well(large: Path) -> None:
     """The second waits for the first and says so; the output is right."""
-    command = [sys.executable, str(ROOT / "build.py")]
+    command = [*PROGRAM]
     both = [subprocess.Popen(command, cwd=large, stderr=subprocess.PIPE, text=True) for _ in range(2)]
     said = [process.communicate(timeout=60)[1] for process in both]
     assert [process.returncode for process in both] == [0, 0], said
@@ -127,7 +126,7 @@ def test_a_full_disk_is_one_clear_line_and_the_old_output_stands(tmp_path: Path,
     before = files(output)
     limit = [] if _fill(small_disk) else ["prlimit", "--fsize=64"]
     engine.replace("templates/base.html", "<h1>", "<h1 class='more'>")
-    command = [*limit, sys.executable, str(ROOT / "build.py"), "--output", str(output)]
+    command = [*limit, *PROGRAM, "--output", str(output)]
     done = subprocess.run(command, cwd=engine.root, capture_output=True, text=True, check=False)
     assert done.returncode == 1, done.stderr
     assert len(done.stderr.splitlines()) == 1
@@ -185,9 +184,7 @@ def test_racy_clocks(tmp_path: Path) -> None:
 def test_a_worker_that_dies_is_one_clear_line(large: Path) -> None:
     """A worker process that is killed ends the build with a message, not a traceback."""
     shutil.rmtree(large / ".cache", ignore_errors=True)
-    process = subprocess.Popen(
-        [sys.executable, str(ROOT / "build.py"), "--quiet", "--jobs", "2"], cwd=large, stderr=subprocess.PIPE, text=True
-    )
+    process = subprocess.Popen([*PROGRAM, "--quiet", "--jobs", "2"], cwd=large, stderr=subprocess.PIPE, text=True)
 
     def kill_workers() -> None:
         """Each one that is born, so that no group of them comes to the end of its work."""
@@ -214,7 +211,7 @@ def test_a_read_only_output_is_one_clear_line_and_stands(tmp_path: Path) -> None
     engine.replace("templates/base.html", "<h1>", "<h1 class='more'>")
     powerless = ["setpriv", "--bounding-set=-dac_override"] if os.geteuid() == 0 else []
     (tmp_path / "output").chmod(0o555)
-    command = [*powerless, sys.executable, str(ROOT / "build.py")]
+    command = [*powerless, *PROGRAM]
     done = subprocess.run(command, cwd=engine.root, capture_output=True, text=True, check=False)
     (tmp_path / "output").chmod(0o755)
     assert done.returncode == 1
@@ -230,7 +227,7 @@ def test_a_memory_that_another_program_holds_is_waited_for_aloud(tmp_path: Path)
     engine.replace("content/articles/one.md", "Much", "Little")
     other = sqlite3.connect(tmp_path / ".cache/cache.sqlite", isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    command = [sys.executable, str(ROOT / "build.py")]
+    command = [*PROGRAM]
     process = subprocess.Popen(command, cwd=engine.root, stderr=subprocess.PIPE, text=True)
     assert process.stderr is not None
     assert process.stderr.readline() == "build.py: another program holds .cache/cache.sqlite; waiting up to 30 s for it\n"

@@ -207,7 +207,7 @@ def test_each_dossier_has_a_cache_of_its_own(installed: Installed, bridge: Path)
 @pytest.mark.parametrize(
     ("typed", "offered"),
     [
-        ("li", {"list"}),
+        ("li", {"links", "list"}),
         ("list st", {"state-media-only", "statements"}),
         ("check --str", {"--strict"}),
         ("explain photo-cr", {"photo-credit"}),

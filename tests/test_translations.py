@@ -94,7 +94,7 @@ def engine(tmp_path: Path) -> Engine:
 def _built(engine: Engine) -> dict[str, str]:
     report = engine.build()
     assert [str(problem) for problem in report.problems if problem.severity == "error"] == []
-    return {path: data.decode() for path, data in engine.files().items()}
+    return {path: data.decode("utf-8", "replace") for path, data in engine.files().items()}
 
 
 def _page(files: dict[str, str], path: str) -> LexborHTMLParser:
@@ -261,7 +261,7 @@ def test_a_held_translation_or_original_leaves_no_trace(engine: Engine) -> None:
 
 def test_a_past_day_shows_no_translation(engine: Engine) -> None:
     """Its words cannot be set back, so it is not shown at all."""
-    engine.build(as_of="2021-12-01", then=True)
+    engine.build(as_of="2021-12-01", historical=True)
     assert not [path for path in engine.files() if path.startswith("ru/articles/talks")]
 
 

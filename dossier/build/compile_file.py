@@ -16,8 +16,9 @@ from dossier.model import entries
 from dossier.model.body import Body, Parsed
 from dossier.model.dates import Day
 from dossier.model.digests import digest_bytes, digest_plain
-from dossier.model.entries import Card, Draft, EntryIndex, Image, ParsedFile, StoredFile, Text, Visibility, edition_home
+from dossier.model.entries import Card, Draft, EntryIndex, Image, ParsedFile, StoredFile, Text, edition_home
 from dossier.model.files import SourceFile
+from dossier.model.visibility import Visibility
 from dossier.schema.field_types import day
 from dossier.schema.kind import Kind, kinds
 from dossier.schema.pictures import Photo, Pictured

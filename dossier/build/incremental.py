@@ -67,7 +67,8 @@ def _link_changes(state: State, settings: "Settings") -> Linked:
     from dossier.build.edits import find_edits
     from dossier.build.last_dossier import LastDossier
     from dossier.build.recheck import recheck
-    from dossier.build.relinking import note_whole, relink
+    from dossier.build.relinking import relink
+    from dossier.build.whole_facts import note_whole
     from dossier.model.visibility import at_desk
 
     gate = at_desk(state.options.gate, settings.time_zone)

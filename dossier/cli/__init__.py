@@ -32,20 +32,9 @@ if TYPE_CHECKING:
     from dossier.terminal.words import CommandLine  # click, which a build of nothing does not need
 
 __all__ = [
-    "BUILDING",
-    "CONTENT",
-    "FINDING",
-    "LISTING",
-    "SHARED",
-    "Command",
-    "Flag",
-    "Given",
-    "commands",
-    "flag",
-    "known",
-    "program",
-    "run",
-]
+    "BUILDING", "CONTENT", "FINDING", "LISTING", "SHARED", "Command", "Flag",
+    "Given", "commands", "flag", "known", "program", "run",
+]  # fmt: skip
 
 ABOUT = """Build a dossier: Markdown files with front matter in, a cross-linked site out.
 
@@ -231,8 +220,7 @@ def command(name: str) -> Command:
 
 def program() -> str:
     """What the program is called here: as it was typed."""
-    name = PurePath(sys.argv[0]).name
-    return name if name == "build.py" else "dossier"
+    return "build.py" if PurePath(sys.argv[0]).name == "build.py" else "dossier"
 
 
 def command_line() -> "CommandLine":

@@ -106,4 +106,6 @@ COMMAND = Command(
         flag("--map", default="", metavar="FILE", help="a field map: which of its fields are which of ours, and defaults"),
         flag("--dry-run", default=False, action="store_true", help="write nothing, say what would be written"),
     ),
+    takes=("content", "quiet", "verbose"),
+    example="wire.txt",
 )

@@ -256,7 +256,8 @@ class HtmlRenderer(Blocks):
         self.body.unclaimed(text)
         found = _CALLOUT.match(text)
         if found:
-            said = self.interface.gettext(_CALLOUTS[found["sort"].upper()])
+            callout = _CALLOUTS[found["sort"].upper()]
+            said = self.interface.gettext(callout)
             rest = (
                 f"{found['open']}{found['start']}{text[found.end() :]}"
                 if not found["whole"]

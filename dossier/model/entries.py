@@ -12,6 +12,7 @@ from dossier.model.dates import Day
 from dossier.model.files import Picture
 from dossier.model.problems import Problem
 from dossier.model.site_settings import SiteSettings
+from dossier.model.visibility import Visibility
 
 
 class Node(NamedTuple):
@@ -86,24 +87,6 @@ class Card(NamedTuple):
     def private(self) -> bool:
         """Whether it is a private person, who stands on no list and is named beside nobody."""
         return bool(self.facts.get("private"))
-
-
-class Visibility(NamedTuple):
-    """What the gate asks of an entry: whether it is a draft, why it was withdrawn (""), the days from and until which it is public,
-    its own date, and whether that may lie ahead; the first and the last day on which a picture or text may be shown, whether nobody licensed
-    its words, and the same of the entry in which this one is written.
-    """
-
-    draft: bool
-    withdrawn: str
-    publish: Day | None
-    expires: Day | None
-    dated: Day | None
-    ahead: bool
-    rights_from: Day | None = None
-    rights_until: Day | None = None
-    unlicensed: bool = False
-    above: "Visibility | None" = None
 
 
 class Translation(NamedTuple):

@@ -16,10 +16,11 @@ class Suggestions:
         """The known word that is most like this one, the first of several in the order of letters; "" if none is."""
         from rapidfuzz import fuzz, process  # only a mistake needs it
 
-        self._left -= len(known)
+        words = known if isinstance(known, list | tuple) else tuple(known)  # a mapping's keys
+        self._left -= len(words)
         if self._left < 0:
             return ""
-        found = process.extract(word, known, scorer=fuzz.ratio, limit=3, score_cutoff=self._alike * 100)
+        found = process.extract(word, words, scorer=fuzz.ratio, limit=3, score_cutoff=self._alike * 100)
         return min(((-score, text) for text, score, _ in found), default=(0.0, ""))[1]
 
 

@@ -8,8 +8,25 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 
 from dossier.model.dates import Day, before, in_zone, parse_day
-from dossier.model.entries import Visibility
 from dossier.model.problems import UsageError
+
+
+class Visibility(NamedTuple):
+    """What the gate asks of an entry: whether it is a draft, why it was withdrawn (""), the days from and until which it is public,
+    its own date, and whether that may lie ahead; the first and the last day on which a picture or text may be shown, whether nobody licensed
+    its words, and the same of the entry in which this one is written.
+    """
+
+    draft: bool
+    withdrawn: str
+    publish: Day | None
+    expires: Day | None
+    dated: Day | None
+    ahead: bool
+    rights_from: Day | None = None
+    rights_until: Day | None = None
+    unlicensed: bool = False
+    above: "Visibility | None" = None
 
 
 class Gate(NamedTuple):

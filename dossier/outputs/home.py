@@ -19,7 +19,8 @@ _ARTICLES, _EVENTS, _FURTHER, _NEWS, _PEOPLE, _DOCUMENTS, _KEYS = 9, 8, 3, 6, 8,
 def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
     articles, events, documents = cards(site, Trait.ARTICLE), cards(site, Trait.EVENT), cards(site, Trait.DOCUMENT)
     lead = next((card for card in articles if card.id == site.config.lead), articles[0] if articles else None)
-    further = tuple(one.card for one in RelatedArticles(site).of(lead.id, _FURTHER)) if lead else ()
+    related = RelatedArticles(site).of(lead.id, _FURTHER) if lead else ()
+    further = tuple(one.card for one in related if _is_here(site, one.card.id))
     _ = words_of(site).gettext
     context = HomePage(
         url=site.home,
@@ -49,7 +50,12 @@ def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
 
 
 def _named(site: Site, names: tuple[str, ...]) -> tuple[Card, ...]:
-    return tuple(site.entries[name].card for name in names if name in site.entries)
+    return tuple(site.entries[name].card for name in names if name in site.entries and _is_here(site, name))
+
+
+def _is_here(site: Site, name: str) -> bool:
+    """Whether an edition has an entry in its own language; the first has all."""
+    return not site.edition or site.edition in site.translations.get(name, {})
 
 
 def _newest(some: tuple[Card, ...]) -> tuple[Card, ...]:

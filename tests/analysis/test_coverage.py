@@ -19,13 +19,13 @@ def test_a_claim_has_its_place_and_its_sources(site: Site) -> None:
 def test_shares_and_weak_places_agree(site: Site) -> None:
     """What is not sourced is listed, with its line."""
     assert shares(site)["four"] == (1, 2)
-    assert "articles/four.md:10: this paragraph cites no source" in list(weak(site, "unsourced"))
-    assert "articles/four.md:8: this paragraph rests on one source (paper)" in list(weak(site, "single-source"))
+    assert "articles/four.md:10: this paragraph cites no source" in list(map(str, weak(site, "unsourced")))
+    assert "articles/four.md:8: this paragraph rests on one source (paper)" in list(map(str, weak(site, "single-source")))
 
 
 def test_what_cites_a_source(site: Site) -> None:
     """Sentences with their lines, and statements; an entry that is no source is none."""
-    lines = list(citing(site, "paper"))
+    lines = list(map(str, citing(site, "paper")))
     assert "articles/four.md:8: four: Ann Lee and Bob Roe came to look at the old bridge." in lines
     assert "statements/all.yaml: said-1: “We came.” (source)" in lines
     with pytest.raises(UsageError, match='no public source "ann"'):

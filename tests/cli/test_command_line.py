@@ -214,7 +214,7 @@ def test_help_of_a_command_has_its_own_words_and_an_example(command: cli.Command
     """And no shared flag that means nothing to it."""
     words = run(ROOT, command.name, "--help").stdout
     for item in command.own:
-        place = "|".join(item.settings.get("choices", [item.name.upper()]))
+        place = item.settings.get("metavar") or "|".join(item.settings.get("choices", [item.name.upper()]))
         assert (item.names[0] if item.names[0][0] == "-" else place) in words
     shown = set(re.findall(r"^  (?:-\w, )?(--[a-z-]+)", words, re.MULTILINE)) - {"--help"}
     own = {name for item in command.own for name in item.names}
@@ -258,7 +258,7 @@ def test_a_list_for_programs(tmp_path: Path) -> None:
     engine = Engine(tmp_path)
     rows = [json.loads(line) for line in run(engine.root, "list", "people", "--format", "json").stdout.splitlines()]
     assert rows[0] == {"path": "people/ann.md", "line": 0, "id": "ann", "words": "Ann Lee"}
-    assert [row["id"] for row in rows] == ["ann", "bob", "cyd"]
+    assert [row["id"] for row in rows] == ["ann", "cyd", "bob"]  # Lee, Poe, Roe
 
 
 @pytest.mark.parametrize(("plain", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False)])

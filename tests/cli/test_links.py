@@ -3,7 +3,6 @@
 import json
 import signal
 import subprocess
-import sys
 import threading
 from collections import defaultdict
 from collections.abc import Iterator
@@ -12,7 +11,7 @@ from typing import Any
 
 import pytest
 from engine import CONTENT, TEMPLATES, Engine
-from scratch import ROOT, run
+from scratch import PROGRAM, run
 from site_server import Reply, SiteServer
 
 DAYS = {1: "1764547200", 2: "1764633600", 3: "1764720000", 4: "1764806400", 9: "1765238400"}  # in December 2025
@@ -185,7 +184,7 @@ def test_interrupted_it_leaves_a_whole_register(engine: Engine, web: Web) -> Non
         other_address = other.address.replace("127.0.0.1", "localhost")
         engine.replace("content/sources/all.yaml", f"{web.server.address}talk", f"{other_address}talk")
         assert run(engine.root, "-q").returncode == 0
-        command = [sys.executable, str(ROOT / "build.py"), "links", "--private", "--pause", "0", "--older-than", "0"]
+        command = [*PROGRAM, "links", "--private", "--pause", "0", "--older-than", "0"]
         with subprocess.Popen(command, cwd=engine.root, stderr=subprocess.PIPE, text=True) as process:
             assert entered.wait(60)
             process.send_signal(signal.SIGINT)

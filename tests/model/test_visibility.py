@@ -3,8 +3,7 @@
 import pytest
 
 from dossier.model.dates import Day, parse_day
-from dossier.model.entries import Visibility
-from dossier.model.visibility import Gate, held
+from dossier.model.visibility import Gate, Visibility, held
 
 NOW = "2026-06-15T12:00:00+00:00"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from engine import Engine
-from scratch import ROOT
+from scratch import PROGRAM, ROOT
 
 from dossier.storage.lock import lock_beside, lock_in, locked
 
@@ -75,7 +75,7 @@ def test_builds_with_other_caches_wait_for_one_output(tmp_path: Path) -> None:
     output = tmp_path / "output"
     with _holder(output, lock_beside(output)) as first:
         assert _line(first) == "held"
-        command = [sys.executable, str(ROOT / "build.py"), "--cache", "other"]
+        command = [*PROGRAM, "--cache", "other"]
         with subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True) as build:
             assert build.stderr is not None
             assert build.stderr.readline() == "build.py: another build is at work on output; waiting for it to end\n"

@@ -44,8 +44,6 @@ def link(
     resolver = Resolver(gathered.every, gathered.reasons, files_of(public), gathered.broken, gate.historical)
     mentions = {name: certain(_known_then(mention_index.of(name), gate)) for name in public}
     entries = _entries(public, images, resolver, {name: sure for name, (sure, _) in mentions.items()})
-    for path, refs in gathered.loose:
-        resolver.check(path, refs)
     lists = _lists(entries.values())
     site = Site(
         config=settings,
