@@ -107,5 +107,5 @@ COMMAND = Command(
         flag("--dry-run", default=False, action="store_true", help="write nothing, say what would be written"),
     ),
     takes=("content", "quiet", "verbose"),
-    example="wire.txt",
+    example="import wire.txt",
 )
