@@ -113,3 +113,19 @@ def test_a_theme_without_a_page_for_old_addresses_is_told(tmp_path: Path) -> Non
     engine.replace("content/people/cyd.md", "name:", "aliases: /old/\nname:")
     (problem,) = engine.build().problems
     assert (problem.code, problem.message) == ("template", 'there is no template "pages/moved.html"')
+
+
+def test_nobody_is_said_to_hold_an_office_after_the_last_fact(tmp_path: Path) -> None:
+    """An article that is younger than the dossier's facts shows who was what on the last day of these."""
+    templates = {
+        **TEMPLATES,
+        "pages/article.html": "{{ page.roles_day.text }}{% for one in page.roles_on_day %} {{ one.card.id }}{% endfor %}",
+    }
+    bob = "---\nname: Bob Roe\nsummary: A builder.\nroles: {title: Mayor, from: 2019, to: 2019-12, source: paper}\n---\n"
+    settings = CONTENT["dossier.yaml"]
+    engine = Engine(tmp_path, {**CONTENT, "people/bob.md": bob}, templates)
+    engine.build()
+    assert engine.read("output/articles/one/index.html") == "2020-01-01"
+    engine.write("content/dossier.yaml", f"{settings}facts_to: 2019-06\n")
+    engine.build()
+    assert engine.read("output/articles/one/index.html") == "2019-06-30 bob"

@@ -10,7 +10,7 @@ from dossier.analysis.related import RelatedArticles
 from dossier.analysis.roles import quoted, roles_on_day
 from dossier.analysis.subject_facts import acts, members, profile, reports, words
 from dossier.analysis.time_axis import SpanChart, span_chart
-from dossier.model.dates import Day
+from dossier.model.dates import Day, before, parse_day
 from dossier.model.entries import Card, Entry, Image, Site
 from dossier.model.text import direction
 from dossier.model.traits import Trait
@@ -109,13 +109,22 @@ class _Planner:
         )
 
     def _article_page(self, entry: Entry) -> ArticlePage:
-        day = entry.card.date
-        standing = roles_on_day(self._site, entry.targets, day) if day else ()
-        return replace(self._entry_page(entry, ArticlePage), roles_on_day=standing, related=self._related.of(entry.card.id))
+        day = _known_day(entry.card.date, self._site.config.facts_to)
+        return replace(
+            self._entry_page(entry, ArticlePage),
+            roles_on_day=roles_on_day(self._site, entry.targets, day) if day else (),
+            roles_day=day,
+            related=self._related.of(entry.card.id),
+        )
 
 
 def _entry_pages(site: Site, engine: TemplateEngine) -> Callable[[str], Page]:
     return _Planner(site, engine).page
+
+
+def _known_day(day: Day | None, facts_to: Day | None) -> Day | None:
+    """The day of an article, or the last up to which the dossier holds facts: of later ones nobody here knows who was what."""
+    return parse_day(facts_to.last) if day and facts_to and before(facts_to, day) else day
 
 
 def _lastmod(card: Card) -> Day | None:

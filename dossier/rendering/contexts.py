@@ -193,7 +193,10 @@ class EntryPage(BasePage):
 class ArticlePage(EntryPage):
     """A page of one article."""
 
-    roles_on_day: Annotated[tuple[RolesOnDay, ...], "The people and organisations it names, as they were on its date."] = ()
+    roles_on_day: Annotated[tuple[RolesOnDay, ...], "The people and organisations it names, as they were on `roles_day`."] = ()
+    roles_day: Annotated[
+        Day | None, "Its date, or the last day up to which the dossier holds facts (`facts_to`), if that is earlier."
+    ] = None
     related: Annotated[tuple[Related, ...], "Articles to read next, each with the subjects that both share."] = ()
     # What follows is made of the article's text, when the page is rendered.
     byline: Annotated[tuple[BylineName, ...], "Who wrote it, for whom and as what."] = ()
