@@ -140,8 +140,10 @@ def versions(site: Site, url: str, tags: Iterable[str]) -> tuple[Version, ...]:
 
 def list_url(site: Site, kind: Kind) -> str:
     """The address of a collection's list: that of the edition, where it has one."""
-    home = site.home if not kind.own_list and site.order[kind.name] else "/"
-    return f"{home}{kind.name}/"
+    has_its_own = (
+        site.edition and not kind.own_list and site.order[kind.name]
+    )  # not asked of the first, where a list may be long
+    return f"{site.home if has_its_own else '/'}{kind.name}/"
 
 
 def feeds_of(title: str, url: str) -> tuple[Feed, ...]:

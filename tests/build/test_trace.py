@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from engine import Engine
 
+from dossier.build import publishing
 from dossier.build.trace import Notes
 
 CYD = "---\nname: Cyd Poe\nsummary: Nobody links here.\n---\n"
@@ -44,3 +45,15 @@ def test_a_fact_that_is_not_noted_leaves_a_page_stale(group: str, tmp_path: Path
     note: Callable[[Notes, str, str], None] = Notes.note
     monkeypatch.setattr(Notes, "note", lambda self, one, name: note(self, one, name) if group not in (one, name) else None)
     assert _differs(_prepared(tmp_path / "lacking"), CASES[group])
+
+
+def test_the_page_of_an_entry_reads_no_list(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Else a new title would have every page planned anew: it would be right, and cost what the whole costs."""
+    read: dict[str, set[tuple[str, str]]] = {}
+    keep = publishing.keep_all
+    monkeypatch.setattr(publishing, "keep_all", lambda *all_of_it: (read.update(all_of_it[3].traces), keep(*all_of_it)))
+    Engine(tmp_path).build()
+    assert {key for key in read["output:lists"] if key[0] in ("order", "list")}
+    assert {
+        key for name in ("one", "ann", "town", "paper", "bridge") for key in read[name] if key[0] in ("order", "list", "site")
+    } == set()
