@@ -201,13 +201,16 @@ class LastDossier:
 
 
 class _Computed(Mapping[str, T]):
-    """A mapping whose values are asked for one by one; `get` raises KeyError for what is not there."""
+    """A mapping whose values are made when they are first asked for; `get` raises KeyError for what is not there."""
 
     def __init__(self, get: Callable[[str], T], names: Callable[[], Iterable[str]]) -> None:
         self._get, self._names = get, names
+        self._made: dict[str, T] = {}
 
     def __getitem__(self, name: str) -> T:
-        return self._get(name)
+        if name not in self._made:
+            self._made[name] = self._get(name)
+        return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._names())
