@@ -18,6 +18,7 @@ from dossier.schema.records import field, record, scalar
 from dossier.schema.target import Target, TargetSettings
 
 _WILD = re.compile(r"[*?\[\\]")
+_UNFINISHED = re.compile(r"(.*/)?\.([^/]+)\.[A-Za-z0-9]{6}")  # how rsync names a file that is on its way
 _REMOTE = re.compile(r"([\w.-]+@)?[\w.-]+::?[^:].*|([\w.-]+@)?\[[0-9a-fA-F:]+\]::?.+|rsync://[^/@:]+(:[0-9]+)?/.+")
 
 
@@ -89,6 +90,11 @@ class RsyncPlace(SteppedPlace):
         sent = self._run(*words, paths=common) if common else ""
         differ = {row.partition(" ")[2] for row in sent.splitlines()}
         return {path: site.files[path].digest if path in site.files and path not in differ else "" for path in there}
+
+    def begun(self, path: str) -> str:
+        """The path of the file of which `path` is what rsync left when it was killed."""
+        parts = _UNFINISHED.fullmatch(path)
+        return f"{parts[1] or ''}{parts[2]}" if parts else ""
 
     def put(self, paths: Sequence[str], site: SiteFiles) -> None:
         """Send files. rsync writes each beside its place and replaces in one step."""

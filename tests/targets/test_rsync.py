@@ -116,10 +116,14 @@ def test_killed_on_the_way_it_ends_right(dossier: PublishedDossier) -> None:
     dossier.build()
     assert dossier.killed_deploy(lambda: any(site.glob("people/more-*")))
     assert (site / ".dossier-deploying").exists()
+    (site / "people/more-1").mkdir(exist_ok=True)
+    (site / "people/more-1/.index.html.x7Kq2Z").write_text("What rsync leaves if its far end is killed.")
+    (site / "people/.more.html.x7Kq2Z").write_text("Of a page that is no page of ours.")
     for path in EXTRA:
         (dossier.root / "content" / path).unlink()
     dossier.build()
     dossier.deploy("--max-deletes=-1")
+    (site / "people/.more.html.x7Kq2Z").unlink()
     assert files(site) == dossier.expected()
 
 
