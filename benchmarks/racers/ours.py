@@ -67,8 +67,9 @@ def write_templates(folder: Path) -> None:
         "feeds/atom.xml": '<feed xmlns="http://www.w3.org/2005/Atom"><title>{{ page.title }}</title>{% for card in page.entries %}'
         "<entry><title>{{ card.title }}</title><id>{{ card.url }}</id></entry>{% endfor %}</feed>",
         "sitemap.xml": "<urlset>{% for url, day in page.pages %}<url><loc>{{ url }}</loc></url>{% endfor %}</urlset>",
-        "macros/figure.html": '{% macro figure(image, caption) %}<figure><img src="{{ image.url }}" alt="{{ image.alt }}">'
-        "<figcaption>{{ image.caption }} {{ image.credit }}</figcaption></figure>{% endmacro %}",
+        "macros/figure.html": '{% macro figure(image, caption="", eager=false) %}<figure><img src="{{ image.url }}" alt="{{ image.alt }}">'
+        "<figcaption>{{ image.caption }} {{ image.credit }}</figcaption></figure>{% endmacro %}"
+        "{% macro thumb(image) %}{{ figure(image) }}{% endmacro %}",
         "static/site.css": "body { margin: 0 }\n",
     }
     write_texts(folder, texts)

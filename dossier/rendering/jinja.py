@@ -13,6 +13,8 @@ from typing import Any, NamedTuple
 
 import jinja2
 from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
+from jinja2 import sandbox as rules
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.debug import rewrite_traceback_stack
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
@@ -51,13 +53,36 @@ class _Uses(NamedTuple):
     templates: tuple[str, ...]
 
 
+_DECIDED = frozenset({"format", "format_map", "mro"}).union(
+    *(names for _, names in rules._mutable_spec),
+    rules.UNSAFE_FUNCTION_ATTRIBUTES,
+    rules.UNSAFE_METHOD_ATTRIBUTES,
+    rules.UNSAFE_GENERATOR_ATTRIBUTES,
+    rules.UNSAFE_COROUTINE_ATTRIBUTES,
+    rules.UNSAFE_ASYNC_GENERATOR_ATTRIBUTES,
+)
+
+
+class _Attributes(CodeGenerator):
+    """Compiles `a.b` to a plain lookup where the name says that the sandbox has nothing to decide: nearly everywhere."""
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # Jinja's name for it
+        if node.attr.startswith("_") or node.attr in _DECIDED:
+            super().visit_Getattr(node, frame)
+            return
+        self.write("environment.plain_attribute(")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r})")
+
+
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, which remembers what it decided: whether an attribute is safe hangs on the type and the name alone."""
+    """Jinja's sandbox, which is asked only where a name may be unsafe, and a dossier's words."""
+
+    code_generator_class = _Attributes
 
     def __init__(self, words: Interface, **options: Any) -> None:
         super().__init__(**options)
         self.words = words
-        self._decided: dict[tuple[type, str], bool] = {}
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
         """Parse a template. A message without values is translated here, once, and not on each page."""
@@ -65,13 +90,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         _Translated(self.words).visit(tree)
         return tree
 
-    def is_safe_attribute(self, obj: object, attr: str, value: object) -> bool:
-        """Whether a template may have this attribute."""
-        key = type(obj), attr
-        safe = self._decided.get(key)
-        if safe is None:
-            safe = self._decided[key] = super().is_safe_attribute(obj, attr, value)
-        return safe
+    def plain_attribute(self, obj: object, attribute: str) -> object:
+        """An attribute of a value, or its item, whose name is safe on every type."""
+        try:
+            return getattr(obj, attribute)
+        except AttributeError:
+            return Environment.getattr(self, obj, attribute)
 
 
 class _Unknown(StrictUndefined):

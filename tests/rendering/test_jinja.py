@@ -31,7 +31,8 @@ def _program(name: str) -> str:
 FAULTY = (
     "{{ 10.0**x }}", "{{ [].pop() }}", "{{ site.clear() }}", "{{ 1 / 0 }}", "{{ {}.popitem() }}", "{{ page.titel }}", "{{ site['x']['y'] }}",
     "{{ {}|truncate(3, 4, 5, 6, 7) }}", "{{ x|tojson(indent='a')|int(base=99) }}{{ 'a'|round }}", "{{ ''.__class__.__mro__[1].__subclasses__() }}",
-    "{{ x.__class__ ~ '' }}", "{{ 'x'.encode('nonsense') }}", "{{ page.nothing() }}",
+    "{{ x.__class__ ~ '' }}", "{{ 'x'.encode('nonsense') }}", "{{ page.nothing() }}", "{{ '{0.__class__}'.format(x) }}",
+    "{{ ('ab'|map('upper')).gi_frame }}", "{{ '{x.__class__}'.format_map({'x': x}) }}", "{{ site.update({'a': 1}) }}",
 )  # fmt: skip
 
 
