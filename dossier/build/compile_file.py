@@ -100,7 +100,7 @@ def _index(
         aliases=fields.aliases,
         template=fields.template,
         dates=dates,
-        names=fields.spellings(fields.heading) if isinstance(fields, Linkable) else (),
+        names=fields.linked_names(fields.heading) if isinstance(fields, Linkable) else (),
         roles=fields.dated_roles if isinstance(fields, WithRoles) else (),
         corrections=fields.corrections if isinstance(fields, Corrected) else (),
         marks=tuple((name, line + up, column) for name, (line, column) in draft.marks.items() if name in marked),

@@ -152,13 +152,23 @@ class Licensed:
 
 @mixin
 class Linkable:
-    """It has names. Their first mention in a text becomes a link."""
+    """It has names. Their first mention in a text becomes a link, unless `auto_link` says otherwise."""
 
     __slots__ = ()
     native: tuple[tuple[str, str], ...] = field(
         spellings, "The name in its own script.", default=(), example="{ru: Сергей Лавров}"
     )
     names: tuple[str, ...] = field(many(line), "Other spellings and names.", default=(), example="[Taleban]")
+    auto_link: bool = field(
+        flag,
+        "`false` where a name often means something else: only `[[id]]` links, no name by itself.",
+        default=True,
+        example="false",
+    )
+
+    def linked_names(self, heading: str) -> tuple[str, ...]:
+        """The names that become links by themselves; `heading` is the first."""
+        return self.spellings(heading) if self.auto_link else ()
 
     def spellings(self, heading: str) -> tuple[str, ...]:
         """All its names; `heading` is the first."""
