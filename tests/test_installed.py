@@ -1,6 +1,7 @@
 """The program as it is installed: a wheel in an environment of its own, used in folders that know nothing of this checkout."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import yaml
 from scratch import ROOT, files
 
 from dossier import __version__
@@ -102,6 +104,20 @@ def test_the_workflow_of_a_new_dossier_runs(installed: Installed, bridge: Path) 
         done = installed.run(bridge, *words)
         assert done.returncode == 0, done.stderr
     assert installed.run(bridge, "status", "--porcelain", program=git).stdout == "?? content/_published.json\n"
+
+
+def test_the_hook_before_a_commit_runs(installed: Installed, bridge: Path) -> None:
+    """What pre-commit would call: it passes what is sound, and refuses a misspelt field with its place."""
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))
+    program, *words = hook["entry"].split()
+    assert (hook["id"], hook["pass_filenames"], program) == ("dossier-check", False, "dossier")
+    assert installed.run(bridge, *words).returncode == 0
+    article = bridge / "content/articles/start-here.md"
+    assert re.search(hook["files"], str(article.relative_to(bridge)))
+    article.write_text(article.read_text("utf-8").replace("title:", "titel:", 1), "utf-8")
+    refused = installed.run(bridge, *words)
+    assert refused.returncode == 1
+    assert "content/articles/start-here.md:2:1: error[unknown-field]" in refused.stderr
 
 
 def test_any_folder_inside_a_dossier_will_do(installed: Installed, bridge: Path) -> None:
