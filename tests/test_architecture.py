@@ -27,6 +27,7 @@ MAY_ASK = {
     "model/as_of.py": "walks dataclasses of any shape",
     "model/digests.py": "walks values of any shape; one that knows its digest is not walked",
     "registry.py": "the value that a module offers, by name",
+    "rendering/template_compiler.py": "a template names an attribute by a word",
     "rendering/jinja.py": "a macro is an attribute of its template's module; not every exception has a message",
     "rendering/reference.py": "walks types of any shape",
     "rendering/site_context.py": "the settings that a template names",

@@ -1,7 +1,7 @@
 """Plan, render and write the pages of a linked dossier: all of them, or those of a few entries; and keep it for the next build."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dossier.analysis.translations import in_its_words
@@ -20,7 +20,8 @@ from dossier.model.problems import Problem
 from dossier.rendering.filters import filters
 from dossier.rendering.jinja import Templates
 from dossier.rendering.output import Page, outputs
-from dossier.storage.cache import LastBuild, OutputFile, salt
+from dossier.rendering.template_compiler import CompiledTemplates
+from dossier.storage.cache import Cache, LastBuild, OutputFile, salt
 from dossier.storage.disk import close_staging, folders_of, open_staging, stat_of
 from dossier.storage.output_folder import only_ours
 from dossier.storage.table import CacheMiss
@@ -32,8 +33,9 @@ def plan_pages(state: State, linked: Linked) -> Plan | None:
     words = interface(linked.site.config.languages[0])
     texts, folder, places = state.tree.templates, str(state.options.templates), state.tree.places
     others = {tag: interface(tag) for tag, _ in linked.site.config.editions}
-    editions = {tag: Templates(texts, folder, filters(other), other, {}, places) for tag, other in others.items()}
-    templates = Templates(texts, folder, filters(words), words, editions, places)
+    compiled = _compiled(state.cache)
+    editions = {tag: Templates(texts, folder, filters(other), other, {}, places, compiled) for tag, other in others.items()}
+    templates = Templates(texts, folder, filters(words), words, editions, places, compiled)
     known, salted = tuple(outputs().values()), f"{salt()} {words.tag}"
     if linked.difference is None:
         return plan(linked.site, templates, known, salted)
@@ -43,6 +45,13 @@ def plan_pages(state: State, linked: Linked) -> Plan | None:
     except CacheMiss:
         return None
     return planned if explain.theme_digests(texts, planned.settings[""]).settings == past.settings else None
+
+
+def _compiled(cache: Cache) -> CompiledTemplates:
+    """The templates as the last build compiled them, if that was this program."""
+    with suppress(CacheMiss):
+        return CompiledTemplates(cache.table("templates")[salt()])
+    return CompiledTemplates()
 
 
 @contextmanager
@@ -109,12 +118,20 @@ def render_pages(
             original = translated[entry.id]
             text = in_its_words(texts[original.path][original.number], text)
         jobs.append((page, text, _digest_there(state, page)))
+    if state.workers.divide(len(jobs)):
+        _compile(pages, plan)
     output = str(state.options.output.resolve())
     here = state.workers.here
     results = state.workers.spread(render, jobs, plan.templates, plan.settings, output if here else "")
     results = results if here else (stage_sent(one, output) for one in results)
     done = list(state.hooks.progress(results, len(jobs)))
     return {one.path: one for one in done if isinstance(one, Written)}, [one for one in done if isinstance(one, Problem)]
+
+
+def _compile(pages: Iterable[Page], plan: Plan) -> None:
+    """Compile what these pages need, once, and not in each worker."""
+    for template, edition in sorted({(page.template, page.edition) for page in pages}):
+        plan.templates.speaking(edition).compile(plan.closures[template].names)
 
 
 def _digest_there(state: State, page: Page) -> str | None:
@@ -150,6 +167,8 @@ def remember(state: State, linked: Linked, plan: Plan, output: Mapping[str, Outp
             site.config.languages, files, images, state.environment, since, until, linked.problems, linked.held, output, folders
         )
     )
+    if plan.templates.compiled.grew:
+        cache.keep_table("templates", [(salt(), plan.templates.compiled.rows)])
     if linked.difference is not None:
         linked.difference.last.keep()
         return

@@ -75,9 +75,13 @@ class Workers:
         """Whether the work is done on this machine, by whoever sees its disk."""
         return self._cluster is None
 
+    def divide(self, count: int) -> bool:
+        """Whether so many items are divided among processes of our own."""
+        return count >= _SERIAL and self.jobs > 1 and self._own
+
     def spread(self, function: Callable[..., Sequence[T]], items: Sequence[Any], *shared: Any) -> Iterator[T]:
         """As `map`, over items that are all made. Processes that can be forked inherit them, so that only numbers cross."""
-        if len(items) < _SERIAL or self.jobs == 1 or not self._own or not self._forks():
+        if not (self.divide(len(items)) and self._forks()):
             yield from self.map(function, items, *shared)
             return
         pool = _processes(self.jobs, "fork", _inherit, (function, items, shared))

@@ -1,30 +1,23 @@
-"""Renders templates; what is wrong with one is a problem with its path and line. The only module that knows Jinja.
+"""Renders templates; what is wrong with one is a problem with its path and line. With `template_compiler`, all that knows Jinja.
 
-`StrictUndefined`, autoescape and Jinja's sandbox for every template; no function that reads the disk, the clock or the environment.
 A template's digest covers all that it includes, imports and extends, so an edit anywhere in it is seen.
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import cached_property
 from itertools import takewhile
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import jinja2
-from jinja2 import Environment, StrictUndefined, TemplateError, TemplateSyntaxError, meta, nodes
-from jinja2 import sandbox as rules
-from jinja2.compiler import CodeGenerator, Frame
+from jinja2 import Environment, TemplateError, TemplateSyntaxError, meta, nodes
 from jinja2.debug import rewrite_traceback_stack
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from jinja2.utils import missing
-from jinja2.visitor import NodeTransformer
 
 from dossier.locale.interface import Interface, interface
 from dossier.model.digests import digest
 from dossier.model.problems import Problem, error
-from dossier.model.suggestions import Suggestions
-from dossier.rendering.contexts import BasePage, SiteContext
+from dossier.rendering.template_compiler import CompiledTemplates, environment
 
 _ENGLISH = interface("en")
 
@@ -53,95 +46,6 @@ class _Uses(NamedTuple):
     templates: tuple[str, ...]
 
 
-_DECIDED = frozenset({"format", "format_map", "mro"}).union(
-    *(names for _, names in rules._mutable_spec),
-    rules.UNSAFE_FUNCTION_ATTRIBUTES,
-    rules.UNSAFE_METHOD_ATTRIBUTES,
-    rules.UNSAFE_GENERATOR_ATTRIBUTES,
-    rules.UNSAFE_COROUTINE_ATTRIBUTES,
-    rules.UNSAFE_ASYNC_GENERATOR_ATTRIBUTES,
-)
-
-
-class _Attributes(CodeGenerator):
-    """Compiles `a.b` to a plain lookup where the name says that the sandbox has nothing to decide: nearly everywhere."""
-
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # Jinja's name for it
-        if node.attr.startswith("_") or node.attr in _DECIDED:
-            super().visit_Getattr(node, frame)
-            return
-        self.write("environment.plain_attribute(")
-        self.visit(node.node, frame)
-        self.write(f", {node.attr!r})")
-
-
-class _Sandbox(ImmutableSandboxedEnvironment):
-    """Jinja's sandbox, which is asked only where a name may be unsafe, and a dossier's words."""
-
-    code_generator_class = _Attributes
-
-    def __init__(self, words: Interface, **options: Any) -> None:
-        super().__init__(**options)
-        self.words = words
-
-    def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
-        """Parse a template. A message without values is translated here, once, and not on each page."""
-        tree = super()._parse(source, name, filename)
-        _Translated(self.words).visit(tree)
-        return tree
-
-    def plain_attribute(self, obj: object, attribute: str) -> object:
-        """An attribute of a value, or its item, whose name is safe on every type."""
-        try:
-            return getattr(obj, attribute)
-        except AttributeError:
-            return Environment.getattr(self, obj, attribute)
-
-
-class _Unknown(StrictUndefined):
-    """A name that is not there, told in the words of the template."""
-
-    __slots__ = ()
-
-    @property
-    def _undefined_message(self) -> str:
-        name, value = self._undefined_name, self._undefined_obj
-        if self._undefined_hint or not isinstance(name, str):
-            return super()._undefined_message
-        if value is missing:
-            return f"there is no `{name}` here{_did_you_mean(name, ('page', 'site'))}"
-        if isinstance(value, Mapping):
-            return f"there is no `{name}` in this mapping{_did_you_mean(name, map(str, value))}"
-        known = (word for word in dir(value) if not word.startswith("_"))
-        return f"{_called(value)} has no `{name}`{_did_you_mean(name, known)}"
-
-
-def _called(value: object) -> str:
-    """What a template knows a value by."""
-    if isinstance(value, BasePage):
-        return "`page`"
-    return "`site`" if isinstance(value, SiteContext) else f"a `{type(value).__name__}`"
-
-
-def _did_you_mean(name: str, known: Iterable[str]) -> str:
-    near = Suggestions().near(name, tuple(known))
-    return f"; did you mean `{near}`?" if near else ""
-
-
-class _Translated(NodeTransformer):
-    """Puts the translation in the place of each call for a message that has no values."""
-
-    def __init__(self, words: Interface) -> None:
-        self._words = words
-
-    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  # Jinja's name for it
-        if isinstance(node.node, nodes.Name) and node.node.name in ("_", "gettext"):
-            match node:
-                case nodes.Call(args=[nodes.Const(value=str(message))], kwargs=[], dyn_args=None, dyn_kwargs=None):
-                    return nodes.TemplateData(self._words.gettext(message) % {}, lineno=node.lineno)
-        return self.generic_visit(node)
-
-
 class Templates:
     """The templates of a dossier: name → text. `folder` is what their names are relative to, for messages; `words` the language
     of what they say themselves; `places` are the paths of those that lie elsewhere, by name.
@@ -155,12 +59,13 @@ class Templates:
         words: Interface = _ENGLISH,
         editions: "Mapping[str, Templates] | None" = None,
         places: Mapping[str, str] = MappingProxyType({}),
+        compiled: CompiledTemplates | None = None,
     ) -> None:
-        """Nothing is compiled yet. `editions` are the same templates in other languages."""
+        """Nothing is compiled yet. `editions` are the same templates in other languages; `compiled` is what was made before."""
         self.texts, self.folder, self.filters, self.words, self.places = dict(texts), folder, dict(filters), words, dict(places)
         self._editions = dict(editions or {})
         self._elsewhere = frozenset(self.places.values())
-        self._known_uses: dict[str, _Uses] = {}
+        self.compiled = compiled or CompiledTemplates()
 
     def __reduce__(self) -> tuple[object, ...]:
         """Only the texts go to a worker; it compiles what it needs."""
@@ -176,15 +81,7 @@ class Templates:
 
     @cached_property
     def _environment(self) -> Environment:
-        environment = _Sandbox(
-            self.words, loader=jinja2.FunctionLoader(self._load), undefined=_Unknown, autoescape=True, trim_blocks=True,
-            lstrip_blocks=True, keep_trailing_newline=True, cache_size=-1, auto_reload=False,
-        )  # fmt: skip
-        environment.globals.clear()
-        environment.add_extension("jinja2.ext.i18n")  # `_`, `gettext` and `ngettext` are all that is global
-        environment.install_gettext_callables(self.words.gettext, self.words.ngettext, newstyle=True)  # type: ignore[attr-defined]
-        environment.filters.update(self.filters)
-        return environment
+        return environment(self.words, self._load, self.filters, self.compiled)
 
     def _load(self, name: str) -> tuple[str, str, Callable[[], bool]] | None:
         text = self.texts.get(name)
@@ -201,6 +98,12 @@ class Templates:
         except Exception as fault:
             self._blame(name, fault)
             raise
+
+    def compile(self, names: Iterable[str]) -> None:
+        """Compile these templates now, for all processes that are forked from this one. A fault is told by the page that meets it."""
+        for name in names:
+            with suppress(TemplateError, RecursionError):
+                self._environment.get_template(name)
 
     def macro(self, name: str, macro: str) -> Callable[..., str]:
         """A macro of a template, to be called by the program. Raises TemplateFault as `render` does, when it is called."""
@@ -232,17 +135,23 @@ class Templates:
         return Closure(digest(sorted(texts.items())), tuple(sorted(texts)), tuple(sorted(settings)))
 
     def _uses(self, name: str, wanted_by: str) -> _Uses:
-        """What a template reads and draws in, found once."""
+        """What a template reads and draws in, found once for each text."""
         if name not in self.texts:
             raise TemplateFault(error("template", f'there is no template "{name}"', 1, 1, self.place(wanted_by)))
-        if name not in self._known_uses:
-            try:
-                tree = self._environment.parse(self.texts[name], name, self.place(name))
-                settings, others = _settings(tree), list(meta.find_referenced_templates(tree))
-            except (TemplateError, RecursionError) as fault:
-                raise TemplateFault(self._problem(name, fault)) from fault
-            self._known_uses[name] = _Uses(frozenset(settings), tuple(self._constant(name, other) for other in others))
-        return self._known_uses[name]
+        text, key = self.texts[name], f"uses {name}"
+        row = self.compiled.rows.get(key)
+        if row is None or row[0] != digest(text):
+            row = digest(text), *self._parsed_uses(name, text)
+            self.compiled.put(key, row)
+        return _Uses(*row[1:])
+
+    def _parsed_uses(self, name: str, text: str) -> _Uses:
+        try:
+            tree = self._environment.parse(text, name, self.place(name))
+            settings, others = _settings(tree), list(meta.find_referenced_templates(tree))
+        except (TemplateError, RecursionError) as fault:
+            raise TemplateFault(self._problem(name, fault)) from fault
+        return _Uses(frozenset(settings), tuple(self._constant(name, other) for other in others))
 
     def _constant(self, name: str, other: str | None) -> str:
         if other is None:

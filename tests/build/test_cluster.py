@@ -4,12 +4,13 @@ builder's disk: opening, listing or making anything below the dossier is refused
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,7 @@ class Cluster:
         }
         command = [sys.executable, "-m", f"distributed.cli.dask_{what}", "--no-dashboard", *words]
         log = (self.folder / f"{what}.log").open("ab")
-        process = subprocess.Popen(command, cwd=self.folder, stdout=log, stderr=log, env=environment)
+        process = subprocess.Popen(command, cwd=self.folder, stdout=log, stderr=log, env=environment, start_new_session=True)
         log.close()
         self._made.append(process)
         return process
@@ -82,9 +83,10 @@ class Cluster:
             time.sleep(0.05)
 
     def end(self) -> None:
-        """End all processes."""
+        """End all processes and their own. A nanny that is asked to end while it starts a worker anew may wait for ever."""
         for process in reversed(self._made):
-            process.terminate()
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
         for process in self._made:
             process.wait(PATIENCE)
 
