@@ -17,6 +17,8 @@ from sites import TITLE, Form, Racer, Site, page, write_entries, write_texts  # 
 _PIXEL = '<svg xmlns="http://www.w3.org/2000/svg" width="960" height="540"><title>{0}</title><rect width="960" height="540"/></svg>\n'
 _CARD = '<li><a href="{{ card.url }}">{{ card.title }}</a> {{ card.summary }}</li>'
 _SITE = "{{ site.title }}"
+_ENTRIES = ("article", "people", "organisations", "places", "topics", "photos", "events", "sources", "documents", "statements")
+_LISTS = ("people-list", "photos-list", "sources-list", "pages", "corrections", "register")
 
 
 def _front(title: str, summary: str, date: str, topic: str, picture: str) -> str:
@@ -59,6 +61,9 @@ def write_templates(folder: Path) -> None:
     )
     latest = "<ul>{% for card in page.articles %}" + _CARD + "{% endfor %}</ul>"
     texts = {
+        # A theme's own templates stand behind these, so each page that the corpus has is given a small one.
+        **{f"pages/{name}.html": '{% extends "pages/entry.html" %}' for name in _ENTRIES},
+        **{f"pages/{name}.html": page(_SITE, title, description, "") for name in _LISTS},
         "pages/entry.html": page(_SITE, title, description, entry),
         "pages/list.html": page(_SITE, title, description, cards),
         "pages/home.html": page(_SITE, title, "", latest),
