@@ -30,6 +30,7 @@ def run_build(
     A cache that breaks while it is used is put away, and the build starts anew. Raises OSError, OutputRefused and PluginFault.
     """
     use_plugins(options.plugins, options.content)
+    looks_for_cycles = gc.isenabled()
     gc.disable()  # a build makes many values and no cycles worth looking for
     try:
         with ExitStack() as stack:
@@ -44,5 +45,6 @@ def run_build(
                     finally:
                         kept.close()
     finally:
-        gc.enable()
+        if looks_for_cycles:
+            gc.enable()
     raise AssertionError("a cache that keeps nothing cannot break")

@@ -4,6 +4,7 @@ Imports everything below; commands do not import each other. Exit codes: 0 is cl
 generator itself (with its traceback), 130 interrupted.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Collection, Sequence
@@ -123,6 +124,7 @@ class Given(NamedTuple):
 
     def run_build(self, options: Options, hooks: Hooks = NO_HOOKS) -> Report:
         """Build once, with the workers and the cache that were asked for."""
+        gc.disable()  # the process ends with the command: to look for cycles in a large dossier costs more than they do
         workers = self._workers()
         try:
             return session.run_build(options, self.cache, workers, _complain, hooks, self.thorough)
