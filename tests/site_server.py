@@ -1,12 +1,16 @@
 """A web server on loopback for a folder, with the habits of a host, and a record of what it was asked."""
 
+import gzip
 import threading
 from collections import Counter
 from collections.abc import Callable
+from fnmatch import fnmatchcase
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, Self
 from urllib.parse import unquote
+
+from dossier.deploy.content_headers import media_type
 
 Reply = tuple[int, dict[str, str], bytes]
 
@@ -83,3 +87,42 @@ def served(folder: Path) -> Callable[[str, str], Reply]:
         return 404, {}, missing.read_bytes() if missing.exists() else b"nothing"
 
     return answer
+
+
+_PACKED = ("text/", "image/svg", "application/json", "application/xml", "application/manifest")
+
+
+def hosted(folder: Path, base: str = "/") -> Callable[[str, str], Reply]:
+    """The files of a folder below the path `base`, as a host gives them that reads `_headers`: with these headers, their media types,
+    and packed where that helps. What is asked for outside of `base` is not there.
+    """
+    inside = served(folder)
+
+    def answer(method: str, path: str) -> Reply:
+        if not path.startswith(base):
+            return 404, {}, b"outside"
+        rest = "/" + path.removeprefix(base)
+        status, headers, data = inside(method, rest)
+        if "Location" in headers:
+            return status, {"Location": f"{path}/"}, data
+        name = rest.partition("?")[0]
+        kind = media_type(f"{name}index.html" if name.endswith("/") else name) if status == 200 else "text/html; charset=utf-8"
+        headers = {**_promised(folder, name), "Content-Type": kind}
+        if kind.startswith(_PACKED):
+            return status, {**headers, "Content-Encoding": "gzip"}, gzip.compress(data)
+        return status, headers, data
+
+    return answer
+
+
+def _promised(folder: Path, path: str) -> dict[str, str]:
+    """The headers that the site's `_headers` promises for a path."""
+    found: dict[str, str] = {}
+    fits = False
+    for line in (folder / "_headers").read_text("utf-8").splitlines():
+        if line.startswith("/"):
+            fits = fnmatchcase(path, line.strip())
+        elif fits and ":" in line:
+            name, _, value = line.strip().partition(": ")
+            found[name] = value
+    return found

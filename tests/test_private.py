@@ -14,8 +14,9 @@ TEXTS = {
 }
 
 
-def _built(folder: Path) -> Path:
-    for name, text in (CONTENT | TEXTS).items():
+def _built(folder: Path, held: str = "private: true\n") -> Path:
+    eve = {"people/eve.md": f"---\nname: Eve Roe\nsummary: S.\n{held}---\n"}
+    for name, text in (CONTENT | TEXTS | eve).items():
         path = folder / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(text, bytes):
@@ -39,3 +40,17 @@ def test_a_private_person_is_on_no_list(tmp_path: Path) -> None:
     assert "/people/dan/" not in (output / "sitemap.xml").read_text("utf-8")
     assert 'name="robots" content="noindex"' in (output / "people/dan/index.html").read_text("utf-8")
     assert "noindex" not in (output / "people/ann/index.html").read_text("utf-8")
+
+
+def test_a_private_person_and_what_is_held_have_no_preview(tmp_path: Path) -> None:
+    """Others have one; no link asks for one that is not there, in a text or in a translation of it."""
+    output = _built(tmp_path, held="draft: true\n")
+    assert "A mayor." in (output / "people/ann/preview.html").read_text("utf-8")
+    assert (output / "people/dan/index.html").exists()
+    assert not (output / "people/dan/preview.html").exists()
+    assert not (output / "people/eve").exists()
+    html = LexborHTMLParser((output / "articles/four/index.html").read_text("utf-8"))
+    links = {
+        node.text(): node.attributes.get("rel") for node in html.css(".prose a") if "people/" in (node.attributes["href"] or "")
+    }
+    assert links == {"Dan Low": "nofollow", "Ann Lee": None}

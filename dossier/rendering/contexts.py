@@ -106,6 +106,7 @@ class SiteContext:
     ]
     fairness: Annotated[str, "What stands on the pages of people and organisations; may be empty."]
     method: Annotated[str, "The address of the page that the setting `method` names; empty if it names none."]
+    previews: Annotated[tuple[str, ...], "The names of the collections whose entries have previews."]
     assets: Annotated[Mapping[str, str], "The address of each file of `templates/static/`, by its path there."]
     feeds: Annotated[tuple[Feed, ...], "The feeds of the whole dossier."]
 

@@ -77,8 +77,8 @@ class Output(NamedTuple):
 
     `pages` makes the pages and copied files; `nav` the links that stand in the navigation beside the collections. `index_pages` makes
     pages about pages, such as a sitemap, from all that are to be found (`Page.indexed`), in the order of their addresses.
-    `entry_pages` gives what makes the page that shows an entry's text, by its id, for an output that has such pages; no other page may
-    show a text. `editions` says that the dossier's editions in other languages have these pages too.
+    `entry_pages` gives what makes a page of an entry, by its id, or none, for an output that has such pages; no other page may
+    show an entry's text. `editions` says that the dossier's editions in other languages have these pages too.
 
     What they are given notes what they read (`build/trace.py`): a page is made anew when a fact that it read has changed. So they read
     what they need each time, and keep nothing from one page for another but what they ask for again.
@@ -88,7 +88,7 @@ class Output(NamedTuple):
     pages: Callable[[Site, TemplateEngine], Iterable[Page | CopiedFile]] = no_pages
     nav: Callable[[Site, TemplateEngine], Iterable[NavLink]] = no_links
     index_pages: Callable[[Site, Sequence[IndexedPage]], Iterable[Page]] | None = None
-    entry_pages: Callable[[Site, TemplateEngine], Callable[[str], Page]] | None = None
+    entry_pages: Callable[[Site, TemplateEngine], Callable[[str], Page | None]] | None = None
     editions: bool = False
 
 
@@ -160,6 +160,11 @@ def listed(site: Site) -> list[Kind]:
     """
     some = [kind for kind in kinds().values() if kind.listed and (site.order[kind.name] or not kind.own_list)]
     return [kind for kind in some if site.order[kind.name] and not kind.own_list] if site.edition else some
+
+
+def previewed() -> list[Kind]:
+    """The kinds whose entries have previews: those that are listed and whose entries have an address of their own kind's."""
+    return [kind for kind in kinds().values() if kind.listed and kind.url == f"/{kind.name}/{{id}}/"]
 
 
 class ListPart(NamedTuple):

@@ -80,7 +80,10 @@ class PlaceholderFiller:
         at = 0
         for start, end, name in mentions:
             if name in self.cards:
-                parts += (html[at:start], f'<a href="{escape(self.cards[name].url)}">{html[start:end]}</a>')
+                parts += (
+                    html[at:start],
+                    f'<a href="{escape(self.cards[name].url)}"{_rel(self.cards[name])}>{html[start:end]}</a>',
+                )
                 at = end
         return "".join((*parts, html[at:]))
 
@@ -136,4 +139,9 @@ class PlaceholderFiller:
             words = escape(card.title)
             if card.lang != self.lang:
                 words = f'<bdi lang="{card.lang}" dir="{direction(card.lang)}">{words}</bdi>'
-        return f'<a href="{escape(self._address(target))}">{words}</a>'
+        return f'<a href="{escape(self._address(target))}"{_rel(card)}>{words}</a>'
+
+
+def _rel(card: Card) -> str:
+    """No search engine follows a link to a private person, and no preview is shown over it: there is none."""
+    return ' rel="nofollow"' if card.private else ""

@@ -10,7 +10,7 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_
 
 from markupsafe import Markup
 
-from dossier.rendering import contexts
+from dossier.rendering import contexts, preview_page
 
 _WORDS: dict[type, str] = {str: "text", int: "number", float: "number", bool: "yes or no", Markup: "HTML", object: "anything"}
 
@@ -32,7 +32,7 @@ class ShownClass(NamedTuple):
 
 
 def template_classes() -> tuple[ShownClass, ...]:
-    """`SiteContext` and all pages in the order of `rendering/contexts.py`, then the values that they hold, by name."""
+    """`SiteContext` and all pages in the order in which they are written, then the values that they hold, by name."""
     shown: list[type[object]] = [contexts.SiteContext, *page_classes()]
     found: dict[str, type[object]] = {}
     for item in shown:
@@ -43,7 +43,8 @@ def template_classes() -> tuple[ShownClass, ...]:
 
 def page_classes() -> list[type[contexts.BasePage]]:
     """The classes of `page`, in the order in which they are written."""
-    return [item for item in vars(contexts).values() if isinstance(item, type) and issubclass(item, contexts.BasePage)]
+    found = (vars(contexts) | vars(preview_page)).values()
+    return [item for item in found if isinstance(item, type) and issubclass(item, contexts.BasePage)]
 
 
 def _collect(item: object, found: dict[str, type[object]]) -> None:

@@ -9,7 +9,7 @@ from dossier.model.entries import Site, edition_home
 from dossier.model.problems import Problem, error
 from dossier.model.text import direction
 from dossier.rendering.contexts import NavLink, SiteContext
-from dossier.rendering.output import feeds_of, list_url, listed, words_of
+from dossier.rendering.output import feeds_of, list_url, listed, previewed, words_of
 from dossier.rendering.versions import EditionLink
 from dossier.schema.kind import kinds
 
@@ -39,6 +39,7 @@ def site_context(site: Site, more: Iterable[NavLink]) -> tuple[SiteContext, list
         collections=collections,
         fairness=config.fairness,
         method=_method(site, problems),
+        previews=tuple(kind.name for kind in previewed()),
         assets={asset.path: asset.url for asset in site.assets},
         feeds=feeds_of(config.title, site.home),
     )

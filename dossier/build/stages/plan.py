@@ -95,7 +95,7 @@ class Planning:
         if output.entry_pages:
             make = output.entry_pages(self._site, self._templates)
             for name in names:
-                self._add(name, [make(name)])
+                self._add(name, filter(None, [make(name)]))
 
     def output(self, output: Output) -> None:
         """All other files of an output but its pages about pages."""
@@ -108,7 +108,7 @@ class Planning:
         names = [name for name, there in site.translations.items() if tag in there]
         for output in (output for output in outputs if output.editions):
             make = output.entry_pages(site, templates) if output.entry_pages else None
-            self._add(of_edition(tag), map(make, names) if make else ())
+            self._add(of_edition(tag), filter(None, map(make, names)) if make else ())
             self._add(of_edition(tag), output.pages(site, templates))
 
     def index(self, output: Output, found: Mapping[str, IndexedPage]) -> None:
