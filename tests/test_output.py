@@ -66,6 +66,8 @@ def test_every_foreign_name_title_and_quotation_says_its_language(pages: dict[Pa
                 if not words.isascii() and letters.search(words):
                     around = _nearest(node, "lang")
                     tag = around.attributes["lang"] or ""
+                    if tag == "zxx":  # data for machines, in no language
+                        continue
                     assert tag in tags or tag.partition("-")[0] in tags, f"{path}: {script} in {tag}: {words[:60]}"
                     if script == "Arabic":
                         assert _nearest(node, "dir").attributes["dir"] == "rtl", f"{path}: {words[:60]}"
