@@ -57,7 +57,7 @@ class CitedWork(NamedTuple):
             year, month = [*map(str, _parts(self.date)), ""][:2]
             yield from (("year", year), ("month", month), ("date", _edtf(self.date)))
         yield "number", _tex(self.number)
-        yield "url", quote(self.url, safe=":/?#[]@!$&'()*+,;=%~-._")
+        yield "url", _uri(self.url)
         yield "urldate", _edtf(self.accessed) if self.accessed else ""
         yield "language", interface("en").language(self.lang)
         yield "note", _tex("; ".join(self.notes))
@@ -77,7 +77,7 @@ class CitedWork(NamedTuple):
         if self.date:
             yield from (("PY", self.date.year), ("DA", "/".join([*_edtf(self.date).split("-"), "", ""][:3])))
         yield "M1", self.number
-        yield "UR", self.url
+        yield "UR", _uri(self.url)
         yield "Y2", _edtf(self.accessed).replace("-", "/") if self.accessed else ""
         yield "LA", self.lang
         yield from (("N1", note) for note in self.notes)
@@ -97,7 +97,7 @@ class CitedWork(NamedTuple):
         yield "issued", _csl_date(self.date) if self.date else None
         yield "accessed", _csl_date(self.accessed) if self.accessed else None
         yield "number", self.number
-        yield "URL", self.url
+        yield "URL", _uri(self.url)
         yield "language", self.lang
         yield "note", "; ".join(self.notes)
 
@@ -105,6 +105,11 @@ class CitedWork(NamedTuple):
 def _tex(words: str) -> str:
     """Words with the signs escaped that mean something to TeX, braces so that BibTeX does not count them."""
     return "".join(_TEX.get(sign, sign) for sign in _WHOLE.sub(" ", words))
+
+
+def _uri(address: str) -> str:
+    """An address in ASCII, and without braces: other letters are escaped as RFC 3987 has it."""
+    return quote(address, safe=":/?#[]@!$&'()*+,;=%~-._")
 
 
 def _edtf(day: Day) -> str:

@@ -82,7 +82,7 @@ def test_ris_is_one_record() -> None:
     assert record["authors"] == ["Lee, Ann", "Desk, Moscow and Kabul"]
     assert record["secondary_title"] == "A & B"
     assert (record["year"], record["date"], record["access_date"]) == ("2021", "2021/10/20", "2026/05")
-    assert record["urls"] == [WORK.url]
+    assert record["urls"] == ["https://example.org/a_b?c=%20d&e=%7Bf%7D"]
     assert record["notes"] == list(WORK.notes)
     assert record["language"] == "ru"
 
