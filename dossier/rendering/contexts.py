@@ -93,6 +93,7 @@ class SiteContext:
         tuple[NavLink, ...], "The list of each collection, and the pages that outputs add to the navigation."
     ]
     fairness: Annotated[str, "What stands on the pages of people and organisations; may be empty."]
+    offline: Annotated[bool, "Whether a reader’s browser keeps the pages that were read."]
     method: Annotated[str, "The address of the page that the setting `method` names; empty if it names none."]
     previews: Annotated[tuple[str, ...], "The names of the collections whose entries have previews."]
     assets: Annotated[Mapping[str, str], "The address of each file of `templates/static/`, by its path there."]
