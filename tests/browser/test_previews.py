@@ -25,7 +25,7 @@ def server(output: Path) -> Iterator[SiteServer]:
 
 @pytest.fixture
 def page(browser: Browser, server: SiteServer) -> Iterator[Page]:
-    """The lead report on a desk. A message on the console, such as of a breach of the policy, fails the test."""
+    """The lead report on a desk, without the worker that keeps files. A message on the console, such as of a breach of the policy, fails the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     yield from _opened(context, server)
 
@@ -41,6 +41,7 @@ def phone(browser: Browser, server: SiteServer) -> Iterator[Page]:
 
 def _opened(context: BrowserContext, server: SiteServer) -> Iterator[Page]:
     made = context.new_page()
+    made.route("**/offline.*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     said: list[str] = []
     made.on("console", lambda message: said.append(message.text))
     made.on("pageerror", lambda error: said.append(str(error)))
