@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -60,6 +61,12 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     made.close()
 
 
+def _today() -> str:
+    """The day as the server's answers have it, in British words."""
+    today = datetime.now(UTC)
+    return f"{today.day} {today:%B} {today.year}"
+
+
 def _read(page: Page, *urls: str) -> None:
     """Read pages, and wait until the worker keeps each of them."""
     for url in urls:
@@ -80,7 +87,7 @@ def test_what_was_read_is_kept_and_says_so(site: _Site, context: BrowserContext)
     asked = len(site.server.asked)
     page.goto(one)
     expect(page.locator("h1")).to_have_text("One")
-    expect(page.get_by_role("status").filter(has_text="You are offline. This is your copy of")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text=f"You are offline. This is your copy of {_today()}.")).to_be_visible()
     assert page.evaluate("getComputedStyle(document.querySelector('h1')).fontWeight") == "600"
     assert page.evaluate("[...document.images].every(one => one.naturalWidth > 0)")
     assert len(site.server.asked) == asked

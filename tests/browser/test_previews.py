@@ -118,6 +118,19 @@ def test_a_pointer_that_passes_asks_for_nothing(page: Page, server: SiteServer) 
     expect(_card(page)).to_have_count(0)
 
 
+def test_a_title_with_its_summary_beside_it_has_no_card(page: Page, server: SiteServer) -> None:
+    """On a list that tells what an entry is, a card would say it twice."""
+    page.goto(f"{server.address}{BASE[1:]}articles/")
+    server.asked.clear()
+    _stop_the_clock(page)
+    page.locator(".entries .title").first.hover()
+    page.clock.run_for(2000)
+    assert not [path for _, path in server.asked if "preview" in path]
+    page.locator(".crumbs a, nav a").first.hover()
+    page.clock.run_for(2000)
+    expect(_card(page)).to_have_count(0)
+
+
 def test_a_mark_shows_its_source(page: Page) -> None:
     """Over the number of a citation: title, outlet, date, and what to know of it."""
     page.locator(".prose .cite a").first.hover()

@@ -5,17 +5,19 @@
   const home = new URL(dataset.homeHref, document.baseURI)
   const worker = navigator.serviceWorker
 
+  const style = () => document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: dataset.styleHref }))
+
   /** A line at the foot of the window. It is announced. */
   const say = words => {
-    const sheet = Object.assign(document.createElement("link"), { rel: "stylesheet", href: dataset.styleHref })
-    document.head.append(sheet)
+    style()
     const line = Object.assign(document.createElement("p"), { className: "offline-copy" })
     line.setAttribute("role", "status")
     document.body.append(line)
     requestAnimationFrame(() => line.textContent = words)
   }
 
-  const day = date => new Date(date).toLocaleDateString(dataset.lang, { dateStyle: "long" })
+  const language = dataset.lang === "en" ? "en-GB" : dataset.lang // the dossier's English is British where it does not say
+  const day = date => new Date(date).toLocaleDateString(language, { dateStyle: "long" })
 
   const started = async () => {
     worker.addEventListener("message", ({ data }) => data.copy && say(dataset.copy.replace("{day}", day(data.copy))))
@@ -31,6 +33,7 @@
 
   /** The pages that are kept, by title, and a button that forgets them. */
   const list = async place => {
+    style()
     const cache = await caches.open(`${home.href}#pages`)
     const found = await Promise.all((await cache.keys()).filter(({ url }) => !/(preview|offline|404)\.html$/.test(url)).map(async ({ url }) => {
       const { title, documentElement: { lang, dir } } = new DOMParser().parseFromString(await (await cache.match(url)).text(), "text/html")
