@@ -95,7 +95,9 @@ class SiteContext:
     fairness: Annotated[str, "What stands on the pages of people and organisations; may be empty."]
     offline: Annotated[bool, "Whether a reader’s browser keeps the pages that were read."]
     method: Annotated[str, "The address of the page that the setting `method` names; empty if it names none."]
-    previews: Annotated[tuple[str, ...], "The names of the collections whose entries have previews."]
+    previews: Annotated[
+        tuple[str, ...], "The names of the collections whose entries have previews; none if the setting `previews` is off."
+    ]
     assets: Annotated[Mapping[str, str], "The address of each file of `templates/static/`, by its path there."]
     feeds: Annotated[tuple[Feed, ...], "The feeds of the whole dossier."]
 

@@ -111,6 +111,9 @@ class Settings(Record):
     checks: tuple[str, ...] = field(
         many(uid), "Checks to be made besides the usual ones, by their codes.", default=(), example="[no-text, stale-summary]"
     )
+    previews: bool = field(
+        flag, "Whether entries have previews, the cards that show over links.", default=True, example="false"
+    )
     offline: bool = field(
         flag, "Whether a reader’s browser keeps the pages that were read, to show them without a network.", default=True,
         example="false",

@@ -201,6 +201,19 @@ def test_a_finger_opens_a_sheet_that_leads_on(phone: Page) -> None:
     phone.wait_for_url("**/people/zamir-kabulov/")
 
 
+def test_sheets_nest(phone: Page) -> None:
+    """A name in a sheet opens a sheet over it; closing that shows the first again."""
+    phone.locator('.prose a[href$="events/moscow-format-3-2021/"]').first.tap()
+    sheets = phone.locator("dialog.preview-sheet")
+    expect(sheets).to_have_count(1)
+    sheets.locator('.meta a[href*="places/"]').tap()
+    expect(sheets).to_have_count(2)
+    expect(sheets.last).to_contain_text("President Hotel")
+    phone.keyboard.press("Escape")
+    expect(sheets).to_have_count(1)
+    expect(sheets).to_contain_text("Ten countries and the Taliban")
+
+
 def test_a_finger_on_a_list_leads_on_at_once(phone: Page) -> None:
     """Only in running text is a name a question."""
     phone.locator('.related-list a[href*="articles/"]').first.tap()
