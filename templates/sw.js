@@ -9,6 +9,7 @@ const PAGES = `${scope}#pages`, FILES = `${scope}#files` // sites of one host sh
 const MOST = { [PAGES]: 80, [FILES]: 300 }
 const HOUR = 3_600_000 // ms between two looks at whether the site still has what is kept
 const LOOKED = at("?looked")
+const MARKS = ["etag", "last-modified"] // by which a host tells that a page has changed
 const bare = url => url.replace(/[?#].*/, "")
 const always = new Set(Object.values(OFFLINE).map(at))
 
@@ -47,7 +48,8 @@ const look = async () => {
   for (const { url } of await cache.keys()) {
     const now = await fetch(url, { method: "HEAD", cache: "no-store" })
     const kept = await cache.match(url)
-    const changed = ["etag", "last-modified", "content-length"].some(name => now.headers.get(name) !== kept?.headers.get(name))
+    const told = MARKS.some(name => now.headers.has(name)) // a host that tells neither is asked for the page itself
+    const changed = !told || MARKS.some(name => now.headers.get(name) !== kept?.headers.get(name))
     if (gone(now)) await cache.delete(url)
     else if (kept && changed && whole(now)) {
       const response = await fetch(url, { cache: "no-cache" })

@@ -67,12 +67,26 @@ def _today() -> str:
     return f"{today.day} {today:%B} {today.year}"
 
 
+def _until(page: Page, condition: str, url: str = "") -> None:
+    """Wait until an async function of the page, given `url`, says yes: Playwright's own waiting takes a promise for a yes."""
+    page.evaluate(
+        f"""async url => {{
+          const met = {condition}
+          for (let tried = 0; !await met(url); tried++) {{
+            if (tried === 200) throw Error('not met')
+            await new Promise(done => setTimeout(done, 50))
+          }}
+        }}""",
+        url,
+    )
+
+
 def _read(page: Page, *urls: str) -> None:
     """Read pages, and wait until the worker keeps each of them."""
     for url in urls:
         page.goto(url)
         page.evaluate("navigator.serviceWorker.ready")
-        page.wait_for_function("async url => Boolean(await caches.match(url))", arg=url)
+        _until(page, "async url => Boolean(await caches.match(url))", url)
 
 
 def test_what_was_read_is_kept_and_says_so(site: _Site, context: BrowserContext) -> None:
@@ -80,8 +94,9 @@ def test_what_was_read_is_kept_and_says_so(site: _Site, context: BrowserContext)
     page = context.new_page()
     one = site.at("articles/one/")
     _read(page, one)
-    page.wait_for_function(
-        "async () => (await (await caches.open(`${new URL('../../', location)}#files`)).keys()).some(key => key.url.endsWith('.svg'))"
+    _until(
+        page,
+        "async () => (await (await caches.open(`${new URL('../../', location)}#files`)).keys()).some(key => key.url.endsWith('.svg'))",
     )
     context.set_offline(True)
     asked = len(site.server.asked)
@@ -138,10 +153,8 @@ def test_a_withdrawn_page_goes_also_where_nobody_asks_for_it(site: _Site, contex
     page.goto(site.at(""))
     page.evaluate(forget)  # as if an hour had gone by
     page.goto(site.at(""))
-    page.wait_for_function("async url => !(await caches.match(url))", arg=site.at("articles/three/"))
-    page.wait_for_function(
-        "async url => (await (await caches.match(url)).text()).includes('Little.')", arg=site.at("articles/one/")
-    )
+    _until(page, "async url => !(await caches.match(url))", site.at("articles/three/"))
+    _until(page, "async url => (await (await caches.match(url)).text()).includes('Little.')", site.at("articles/one/"))
     context.set_offline(True)
     page.goto(site.at("articles/three/"))
     expect(page.locator("h1")).to_have_text("You are offline")
@@ -156,7 +169,7 @@ def test_a_page_that_is_gone_is_shown_as_gone(site: _Site, context: BrowserConte
     answer = page.goto(site.at("articles/three/"))
     assert answer is not None
     assert answer.status == 404
-    page.wait_for_function("async url => !(await caches.match(url))", arg=site.at("articles/three/"))
+    _until(page, "async url => !(await caches.match(url))", site.at("articles/three/"))
 
 
 def test_switched_off_it_undoes_itself(site: _Site, context: BrowserContext) -> None:
@@ -168,7 +181,7 @@ def test_switched_off_it_undoes_itself(site: _Site, context: BrowserContext) -> 
     assert not (site.folder / "output/offline.html").exists()
     page.goto(site.at("articles/one/"))
     page.evaluate("async () => (await navigator.serviceWorker.getRegistration())?.update()")
-    page.wait_for_function("async () => !(await navigator.serviceWorker.getRegistration()) && !(await caches.keys()).length")
+    _until(page, "async () => !(await navigator.serviceWorker.getRegistration()) && !(await caches.keys()).length")
     page.goto(site.at("articles/two/"))
     assert page.locator('script[src*="offline"]').count() == 0
 
