@@ -46,9 +46,12 @@ TEMPLATES = {
     "macros/quote.html": "{% macro quote(one) %}‹{{ one.card.facts.words }} {{ one.speaker.title if one.speaker }}"
     "{% for role in one.roles %} {{ role.title }}{% endfor %}›{% endmacro %}",
     "pages/register.html": "{% import 'macros/quote.html' as q %}{{ page.title }}{% for one in page.quotes %}{{ q.quote(one) }}{% endfor %}",
+    "static/site.css": "body { margin: 0 }\n",
+}
+WITH_PREVIEWS = {
+    **TEMPLATES,
     "pages/preview.html": "{{ page.card.title }} {{ page.card.summary }}{% for role in page.roles %}{{ role.title }}{% endfor %}"
     "{{ page.quote.speaker.title if page.quote and page.quote.speaker }}{{ page.place.title if page.place }}",
-    "static/site.css": "body { margin: 0 }\n",
 }
 CONTENT = {
     "dossier.yaml": SETTINGS,

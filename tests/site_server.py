@@ -1,6 +1,7 @@
 """A web server on loopback for a folder, with the habits of a host, and a record of what it was asked."""
 
 import gzip
+import sys
 import threading
 from collections import Counter
 from collections.abc import Callable
@@ -13,6 +14,13 @@ from urllib.parse import unquote
 from dossier.deploy.content_headers import media_type
 
 Reply = tuple[int, dict[str, str], bytes]
+
+
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A browser that hangs up early is no fault; all else is told."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class SiteServer:
@@ -45,7 +53,7 @@ class SiteServer:
 
             do_GET = do_HEAD = _reply  # noqa: N815 (named as http.server has it)
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = _Server(("127.0.0.1", 0), Handler)
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, daemon=True)
         self.address = f"http://127.0.0.1:{self._server.server_port}/"

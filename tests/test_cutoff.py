@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from engine import Engine
+from engine import WITH_PREVIEWS, Engine
 
 FEEDS = {"/feed.xml", "/feed.json"}
 TOPIC_FEEDS = {"/topics/bridge/feed.xml", "/topics/bridge/feed.json"}
@@ -120,7 +120,7 @@ def _address(path: str) -> str:
 @pytest.mark.parametrize("edit", EDITS, ids=[edit.name for edit in EDITS])
 def test_an_edit_leads_to_exactly_this(edit: Edit, tmp_path: Path) -> None:
     """After each edit of the table, these files are parsed, these pages rendered, and the output equals a clean build's."""
-    engine = Engine(tmp_path)
+    engine = Engine(tmp_path, templates=WITH_PREVIEWS)
     assert not engine.build().problems
     before = engine.files()
     edit.do(engine)

@@ -9,7 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from engine import CONTENT, TEMPLATES, Engine
+from engine import CONTENT, WITH_PREVIEWS, Engine
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
@@ -49,7 +49,7 @@ class Dossier(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.root = Path(tempfile.mkdtemp())
-        self.engine = Engine(self.root)
+        self.engine = Engine(self.root, templates=WITH_PREVIEWS)
         self.jobs = 1
 
     def teardown(self) -> None:
@@ -156,12 +156,12 @@ class Dossier(RuleBasedStateMachine):
 
     @rule(
         go=GO,
-        name=st.sampled_from(sorted(TEMPLATES)),
+        name=st.sampled_from(sorted(WITH_PREVIEWS)),
         text=st.sampled_from(("", "<!-- more -->", "{# a note #}", "{{ nothing.here }}", "{% if %}")),
     )
     def change_template(self, go: bool, name: str, text: str) -> None:
         """Write a template as it was in the beginning, with something added."""
-        self.engine.write(f"templates/{name}", TEMPLATES[name] + text)
+        self.engine.write(f"templates/{name}", WITH_PREVIEWS[name] + text)
         self._then(go)
 
     @rule(

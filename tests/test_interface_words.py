@@ -17,11 +17,21 @@ from test_sites import SITES
 from dossier.locale.interface import CLOSE, OPEN, PSEUDO
 from dossier.rendering.filters import initials
 
-_ALIKE = ("whatsapp", "telegram", "facebook")  # names of services, the same in every language
+_ALIKE = (
+    "whatsapp",
+    "telegram",
+    "facebook",
+    "bibtex",
+    "ris",
+    "csl",
+    "json",
+)  # names of services and formats, the same in every language
 _WRITTEN = ("not", "licensed")  # the content's own words for the ground on which a picture may not be shown
 _SHOWN = frozenset(("aria-label", "title", "alt", "placeholder", "aria-description"))
 _NAMED = frozenset(("description", "og:title", "og:description", "og:site_name", "og:image:alt"))
-_UNREAD = frozenset(("script", "style", "id", "updated", "published"))  # of pages, and of Atom
+_UNREAD = frozenset(
+    ("script", "style", "pre", "id", "updated", "published")
+)  # of pages, data for machines among it, and of Atom
 _LATIN = re.compile("[A-Za-z]{2,}")
 _ADDRESS = re.compile(r"https://\S+")
 

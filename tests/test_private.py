@@ -14,9 +14,10 @@ TEXTS = {
 }
 
 
-def _built(folder: Path, held: str = "private: true\n") -> Path:
+def _built(folder: Path, held: str = "private: true\n", settings: str = "") -> Path:
     eve = {"people/eve.md": f"---\nname: Eve Roe\nsummary: S.\n{held}---\n"}
-    for name, text in (CONTENT | TEXTS | eve).items():
+    whole = {"dossier.yaml": CONTENT["dossier.yaml"] + settings}
+    for name, text in (CONTENT | TEXTS | eve | whole).items():
         path = folder / "content" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         if isinstance(text, bytes):
@@ -54,3 +55,10 @@ def test_a_private_person_and_what_is_held_have_no_preview(tmp_path: Path) -> No
         node.text(): node.attributes.get("rel") for node in html.css(".prose a") if "people/" in (node.attributes["href"] or "")
     }
     assert links == {"Dan Low": "nofollow", "Ann Lee": None}
+
+
+def test_a_dossier_may_do_without_previews(tmp_path: Path) -> None:
+    """Then there is none, and no page asks for the script that shows them."""
+    output = _built(tmp_path, settings="previews: false\n")
+    assert not list(output.rglob("preview.html"))
+    assert "previews" not in (output / "articles/four/index.html").read_text("utf-8")

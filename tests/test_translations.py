@@ -305,3 +305,17 @@ def test_building_on_gives_what_a_clean_build_gives(engine: Engine, path: str, o
         place.unlink()
     engine.build()
     assert engine.files() == engine.clean_build()[1]
+
+
+def test_a_dossier_with_an_edition_and_no_translation_yet_builds_on(tmp_path: Path) -> None:
+    """An edit of an entry with a picture is linked by difference, and gives what a clean build gives."""
+    engine = Engine(tmp_path)
+    engine.write(
+        "content/dossier.yaml", engine.read("content/dossier.yaml") + "editions: {ru: {title: Мост, description: О мосте.}}\n"
+    )
+    engine.write("content/dossier.yaml", engine.read("content/dossier.yaml") + "languages: [en, ru]\n")
+    assert not engine.build().problems
+    engine.replace("content/articles/one.md", "Much", "Little")
+    report = engine.build()
+    assert (report.problems, report.scope) == ((), "changes")
+    assert engine.files() == engine.clean_build()[1]

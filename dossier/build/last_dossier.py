@@ -155,7 +155,7 @@ class LastDossier:
             order=_Computed(lambda kind: tuple(place.id for place in lists[kind]), lists.keys),
             lists=_Computed(self._list, lists.keys),
             backlinks=_Computed(lambda name: self.incoming[name].backlinks, places.keys),
-            images=_Computed(self.image, places.keys),
+            images=_Computed(self.image, self._pictures),
         )
 
     def image(self, name: str) -> Image:
@@ -166,6 +166,12 @@ class LastDossier:
         if image is None:
             raise KeyError(name)
         return image
+
+    def _pictures(self) -> Iterator[str]:
+        """The ids of the entries that are pictures."""
+        kinds = collections(Trait.PICTURE)
+        some = (name for name, place in self.outline.places.items() if place.kind in kinds)
+        return (name for name in some if self.entries[name].image is not None)
 
     def _list(self, kind: str) -> tuple[Card, ...]:
         names = [place.id for place in self.outline.lists[kind]]

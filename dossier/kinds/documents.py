@@ -23,8 +23,8 @@ class Document(Pictured, Sourced, Linkable, Dated, Titled, BaseEntry):
     topics: tuple[str, ...] = field(many(ref(Trait.TOPIC)), "The threads it belongs to.", default=())
 
     def facts(self) -> Mapping[str, object]:
-        """Who adopted it, and its number."""
-        return {"issuer": self.issuer, "number": self.number}
+        """Who adopted it, its number, and where its text stands."""
+        return {"issuer": self.issuer, "number": self.number, "url": self.url}
 
 
 KIND = Kind(

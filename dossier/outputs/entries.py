@@ -16,16 +16,13 @@ from dossier.model.text import direction
 from dossier.model.traits import Trait
 from dossier.rendering.contexts import (
     ArticlePage,
-    Backlink,
-    BacklinkGroup,
     EntryPage,
-    Excerpt,
     NavLink,
     TemplateEngine,
 )
 from dossier.rendering.entry_page import PlannedEntry
 from dossier.rendering.output import Output, Page, feeds_of, list_url, output_path, whole, words_of
-from dossier.rendering.page_values import Member, QuoteYear
+from dossier.rendering.page_values import Backlink, BacklinkGroup, Excerpt, Member, QuoteYear
 from dossier.rendering.versions import ChangedPart, TranslationNote, Version
 from dossier.schema.kind import Kind, collections, kinds
 

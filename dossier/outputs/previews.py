@@ -1,6 +1,6 @@
 """The preview of each entry: a small page beside its own, `preview.html`, which the theme's script shows as a card over a link.
 
-A theme without `pages/preview.html` has none, and neither have private persons, the pages of the site itself, and entries of a
+A theme without `pages/preview.html` has none, nor has a dossier with the setting `previews: false`, and neither have private persons, the pages of the site itself, and entries of a
 collection whose addresses are files. What a preview shows is the entry's card and a few cards more, never its text.
 """
 
@@ -18,7 +18,7 @@ _NAME, _TEMPLATE, _FILE = "previews", "pages/preview.html", "preview.html"
 
 
 def _entry_pages(site: Site, engine: TemplateEngine) -> Callable[[str], Page | None]:
-    some = {kind.name for kind in previewed()} if engine.choose(_TEMPLATE, "") else ()
+    some = {kind.name for kind in previewed(site)} if engine.choose(_TEMPLATE, "") else ()
 
     def preview(name: str) -> Page | None:
         card = site.entries[name].card

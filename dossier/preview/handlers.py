@@ -17,7 +17,7 @@ from dossier.preview.overlay import not_built, page_with_problems
 from dossier.storage.disk import MANIFEST, STAGING
 
 _HTTP = 80  # the port that a Host and an Origin do not name
-_NOT_PUBLIC = (MANIFEST, STAGING)
+_NOT_PUBLIC = (MANIFEST, STAGING, "sw.js")  # no browser is to keep a draft: the preview has no service worker
 _TYPES = {"feed.xml": "application/atom+xml; charset=utf-8", "feed.json": "application/feed+json; charset=utf-8"}
 
 

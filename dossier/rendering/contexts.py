@@ -20,7 +20,17 @@ from dossier.model.dates import Day
 from dossier.model.entries import Card, Image, Text
 from dossier.model.site_settings import Licence, Publisher
 from dossier.model.text import direction
-from dossier.rendering.page_values import CardGroup, FeedItem, Happening, Member, PublishedCorrection, QuoteYear, TimeLine
+from dossier.rendering.page_values import (
+    BacklinkGroup,
+    CardGroup,
+    FeedItem,
+    Happening,
+    Member,
+    PublishedCorrection,
+    QuoteYear,
+    TimeLine,
+)
+from dossier.rendering.reference_data import CitedWork
 from dossier.rendering.versions import EditionLink, TranslationNote, Version
 from dossier.schema.shared_records import Correction, DatedRole
 
@@ -60,28 +70,6 @@ class Citation(NamedTuple):
     words: Annotated[tuple[str, ...], "What these places add, such as `p. 4`."]
 
 
-class Excerpt(NamedTuple):
-    """A sentence of another page."""
-
-    url: Annotated[str, "The address of the passage in which it stands."]
-    sentence: Annotated[str, "The sentence, in plain words."]
-
-
-class Backlink(NamedTuple):
-    """An entry that links to the page."""
-
-    card: Annotated[Card, "The entry."]
-    places: Annotated[tuple[Excerpt, ...], "Each place in its text that does; none if only its front matter does."]
-
-
-class BacklinkGroup(NamedTuple):
-    """The backlinks from one collection."""
-
-    title: Annotated[str, "The title of the collection."]
-    url: Annotated[str, "Its list; empty if it has none."]
-    links: Annotated[tuple[Backlink, ...], "The backlinks, oldest first."]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteContext:
     """What every template sees as `site`: the dossier's settings and its navigation."""
@@ -105,8 +93,11 @@ class SiteContext:
         tuple[NavLink, ...], "The list of each collection, and the pages that outputs add to the navigation."
     ]
     fairness: Annotated[str, "What stands on the pages of people and organisations; may be empty."]
+    offline: Annotated[bool, "Whether a reader’s browser keeps the pages that were read."]
     method: Annotated[str, "The address of the page that the setting `method` names; empty if it names none."]
-    previews: Annotated[tuple[str, ...], "The names of the collections whose entries have previews."]
+    previews: Annotated[
+        tuple[str, ...], "The names of the collections whose entries have previews; none if the setting `previews` is off."
+    ]
     assets: Annotated[Mapping[str, str], "The address of each file of `templates/static/`, by its path there."]
     feeds: Annotated[tuple[Feed, ...], "The feeds of the whole dossier."]
 
@@ -188,6 +179,7 @@ class EntryPage(BasePage):
     citations: Annotated[
         tuple[Citation, ...], "Its sources, numbered as the body cites them; those not cited in the body follow."
     ] = ()
+    cited_as: Annotated[CitedWork | None, "How to cite an article, a statement, a document or a source."] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

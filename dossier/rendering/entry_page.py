@@ -15,6 +15,7 @@ from dossier.model.as_of import as_of
 from dossier.model.body import Body
 from dossier.model.dates import Day, machine
 from dossier.model.entries import Card, Image, Text
+from dossier.rendering.citing import cited_as
 from dossier.rendering.contexts import (
     NO_LINK,
     ArticlePage,
@@ -91,7 +92,9 @@ class PlannedEntry:
             photos=tuple(photos[1:]),
             citations=filler.citations(_other_sources(fields)),
         )
-        return _with_article(page, fields, text.body, engine, site) if isinstance(page, ArticlePage) else page
+        if isinstance(page, ArticlePage):
+            page = _with_article(page, fields, text.body, engine, site)
+        return replace(page, cited_as=cited_as(page, fields, engine.words, site))
 
     def _filler(self, engine: TemplateEngine) -> PlaceholderFiller:
         paths = {name: f"macros/{name}.html" for name in body_macros()}

@@ -162,9 +162,10 @@ def listed(site: Site) -> list[Kind]:
     return [kind for kind in some if site.order[kind.name] and not kind.own_list] if site.edition else some
 
 
-def previewed() -> list[Kind]:
+def previewed(site: Site) -> list[Kind]:
     """The kinds whose entries have previews: those that are listed and whose entries have an address of their own kind's."""
-    return [kind for kind in kinds().values() if kind.listed and kind.url == f"/{kind.name}/{{id}}/"]
+    some = kinds().values() if site.config.previews else ()
+    return [kind for kind in some if kind.listed and kind.url == f"/{kind.name}/{{id}}/"]
 
 
 class ListPart(NamedTuple):

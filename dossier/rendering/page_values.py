@@ -75,3 +75,25 @@ class TimeLine(NamedTuple):
     depth: Annotated[int, "How many dots stand below one another, at most."]
     bars: Annotated[tuple[tuple[str, Bar], ...], "The statuses: what each is called, and its bar."]
     lanes: Annotated[tuple[Lane, ...], "The events by topic; none on the home page."]
+
+
+class Excerpt(NamedTuple):
+    """A sentence of another page."""
+
+    url: Annotated[str, "The address of the passage in which it stands."]
+    sentence: Annotated[str, "The sentence, in plain words."]
+
+
+class Backlink(NamedTuple):
+    """An entry that links to the page."""
+
+    card: Annotated[Card, "The entry."]
+    places: Annotated[tuple[Excerpt, ...], "Each place in its text that does; none if only its front matter does."]
+
+
+class BacklinkGroup(NamedTuple):
+    """The backlinks from one collection."""
+
+    title: Annotated[str, "The title of the collection."]
+    url: Annotated[str, "Its list; empty if it has none."]
+    links: Annotated[tuple[Backlink, ...], "The backlinks, oldest first."]

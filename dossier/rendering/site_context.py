@@ -38,8 +38,9 @@ def site_context(site: Site, more: Iterable[NavLink]) -> tuple[SiteContext, list
         nav=_navigation(site, collections, problems),
         collections=collections,
         fairness=config.fairness,
+        offline=config.offline,
         method=_method(site, problems),
-        previews=tuple(kind.name for kind in previewed()),
+        previews=tuple(kind.name for kind in previewed(site)),
         assets={asset.path: asset.url for asset in site.assets},
         feeds=feeds_of(config.title, site.home),
     )

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dossier.model.dates import Day
 from dossier.model.problems import Problem, UsageError, error
-from dossier.schema.field_types import FIELD_ALIASES, address, day, line, tag, uid, whole
+from dossier.schema.field_types import FIELD_ALIASES, address, day, flag, line, tag, uid, whole
 from dossier.schema.records import Fault, Reading, Record, choice, field, many, mapping, nested, read_record, record, scalar
 from dossier.schema.target import TargetSettings, target_settings
 from dossier.schema.yaml_nodes import parse
@@ -111,6 +111,13 @@ class Settings(Record):
     checks: tuple[str, ...] = field(
         many(uid), "Checks to be made besides the usual ones, by their codes.", default=(), example="[no-text, stale-summary]"
     )
+    previews: bool = field(
+        flag, "Whether entries have previews, the cards that show over links.", default=True, example="false"
+    )
+    offline: bool = field(
+        flag, "Whether a reader’s browser keeps the pages that were read, to show them without a network.", default=True,
+        example="false",
+    )  # fmt: skip
     per_page: int = field(whole, "Entries on one page of a list.", default=50, example="50")
     targets: tuple[tuple[str, TargetSettings], ...] = field(
         target_settings, "Where it is published, each place under a name of its own; see [hosting](../hosting/README.md).",

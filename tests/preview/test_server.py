@@ -49,6 +49,7 @@ def test_it_serves_what_a_host_would(preview: Preview) -> None:
         "%2e%2e/content/dossier.yaml",
         "..%2f..%2fetc/passwd",
         ".dossier-manifest",
+        "sw.js",
         "%00",
         "a%00b",
         "a" * 5000,

@@ -170,8 +170,12 @@ def _with_digests(
 
 
 def _theme_digest(closure: Closure, settings: SiteContext) -> str:
-    """The digest of a template and of the settings that it reads; every page needs the base URL, and data the publisher."""
-    read = values_of(settings) if "*" in closure.settings else values_of(settings, ("base_url", "publisher", *closure.settings))
+    """The digest of a template and of the settings that it reads; every page needs the base URL, data and citations the publisher and the title."""
+    read = (
+        values_of(settings)
+        if "*" in closure.settings
+        else values_of(settings, ("base_url", "publisher", "title", *closure.settings))
+    )
     return digest([closure.digest, read])
 
 

@@ -80,10 +80,10 @@ def _half_character(half: str, path: str) -> Problem:
 def _relative(html: str, page: Page, base_url: str) -> str:
     """Addresses from the top of the dossier, made relative to the page, so that it works under any path and from a disk.
 
-    The page for missing addresses is shown at any depth, so its addresses start at the base URL's path.
+    The pages for missing addresses and for those that are not kept are shown at any depth, so their addresses start at the base URL's path.
     """
     top = "../" * page.path.count("/") or "./"
-    if page.path == "404.html":
+    if page.path.rpartition("/")[2] in ("404.html", "offline.html"):
         top = "/" + base_url.split("/", 3)[3]
     for name in ("href", "src"):
         html = html.replace(f'{name}="/', f'{name}="{top}')

@@ -14,9 +14,12 @@
 
   const bare = url => url.pathname.replace(/index\.html$/, "")
 
+  const QUIET = "nav *, h1 *, .more, [rel~=nofollow], [rel~=external]" // menus, what leads on in the same matter, what has no preview
+  const TOLD = ".entries > li:has(> p) > .title, .story :is(h2, h3) a, .lead h2 a, .box h2 a" // its summary stands beside it
+
   /** The address of the preview of what a link leads to, or nothing. A mark that cites leads to the source in the list below. */
   const previewOf = link => {
-    if (!link || link.matches("nav *, h1 *, .more, [rel~=nofollow], [rel~=external]")) return
+    if (!link || link.matches(QUIET) || link.matches(TOLD)) return
     let to = new URL(link.href)
     if (to.hash && bare(to) === bare(location)) {
       const source = document.getElementById(decodeURIComponent(to.hash.slice(1)))?.querySelector("a.more")
