@@ -172,9 +172,13 @@ def _outside(text: str) -> str:
     return "".join(kept)
 
 
-def _feed_words(text: str) -> Iterator[str]:
-    """The titles, summaries and texts of a JSON feed."""
+def _json_words(text: str) -> Iterator[str]:
+    """The titles, summaries and texts of a JSON feed; all values of the words of a script."""
     feed = json.loads(text)
+    if "items" not in feed:
+        for value in feed.values():
+            yield from (value.values() if isinstance(value, dict) else (value,))
+        return
     for part in (feed, *feed["items"]):
         yield from (part[name] for name in ("title", "description", "summary", "content_text") if name in part)
 
@@ -182,10 +186,11 @@ def _feed_words(text: str) -> Iterator[str]:
 def _ours(output: Path, allowed: frozenset[str]) -> list[str]:
     """The words in Latin letters on all pages and in all feeds that stand in no brackets and, in small letters, are not `allowed`."""
     found = []
-    paths = (path for path in output.rglob("*") if path.suffix in (".html", ".xml", ".json") and path.name != "sitemap.xml")
+    paths = (path for path in output.rglob("*") if path.suffix in (".html", ".xml") or path.name in ("feed.json", "words.json"))
+    paths = (path for path in paths if path.name != "sitemap.xml")
     for path in sorted(paths):
         text = path.read_text("utf-8")
-        pieces = _feed_words(text) if path.suffix == ".json" else _Words(text).pieces
+        pieces = _json_words(text) if path.suffix == ".json" else _Words(text).pieces
         words = (word for piece in pieces for word in _LATIN.findall(_ADDRESS.sub("", _outside(piece))))
         found += [f"{path.relative_to(output)}: {word}" for word in words if word.casefold() not in allowed]
     return found

@@ -202,7 +202,7 @@ def test_feeds_can_be_read(output: Path) -> None:
 
 
 def test_sitemap_names_every_page_once(output: Path, pages: dict[Path, LexborHTMLParser]) -> None:
-    """The sitemaps that robots.txt names, one for each edition, have the address of each entry and of each list's first page."""
+    """The sitemaps that robots.txt names, one for each edition, have the address of each entry and of each list's first page; not that of the search."""
     maps = re.findall(r"^Sitemap: \S+?/russia-taliban/(\S+)$", (output / "robots.txt").read_text("utf-8"), re.MULTILINE)
     assert sorted(maps) == sorted(path.relative_to(output).as_posix() for path in output.rglob("sitemap.xml"))
     named = [url for path in maps for url in re.findall(r"<loc>([^<]+)</loc>", (output / path).read_text("utf-8"))]
@@ -211,7 +211,7 @@ def test_sitemap_names_every_page_once(output: Path, pages: dict[Path, LexborHTM
         node.attributes["href"]
         for path, page in pages.items()
         for node in page.css("link[rel=canonical]")
-        if path.name not in ("404.html", "offline.html")
+        if path.name not in ("404.html", "offline.html") and page.css_first("meta[name=robots][content=noindex]") is None
     }
     assert set(named) <= canonical
     assert {url for url in canonical if url and "/page/" not in url} == set(named)

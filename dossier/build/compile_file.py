@@ -165,7 +165,7 @@ def _card(name: str, fields: BaseEntry, kind: Kind, lang: str) -> Card:
         summary=fields.standfirst,
         lang=fields.lang or lang,
         image=None,
-        facts=fields.facts(),
+        facts=fields.card_facts(),
     )
 
 
