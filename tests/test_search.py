@@ -56,3 +56,13 @@ def test_an_edit_writes_what_it_reaches(tmp_path: Path) -> None:
     engine.build()
     assert "Eve Stone" not in json.dumps(_rows(engine))
     assert engine.files() == engine.clean_build()[1]
+
+
+def test_another_name_makes_no_page_anew(tmp_path: Path) -> None:
+    """A spelling that no text holds is written into the index; of all pages only its entry's own is made."""
+    engine = _engine(tmp_path)
+    engine.replace("content/people/eve.md", "[Yevgenia Ro]", "[Yevgenia Ro, Yeva]")
+    report = engine.build()
+    assert {path for path, _ in report.reasons if path.endswith(".html")} == {"people/eve/index.html"}
+    assert _rows(engine)["search/names/79-65.json"][0][-1] == ["Yevgenia Ro", "Yeva"]
+    assert engine.files() == engine.clean_build()[1]

@@ -46,7 +46,7 @@ def merged(original: EntryIndex, own: EntryIndex, base: Text, text: Text) -> Ent
     fields = in_words_of(base.fields, _record(text))
     card = original.card._replace(
         title=fields.heading or original.card.title, url=own.card.url, summary=fields.standfirst, lang=own.card.lang,
-        facts=fields.card_facts(),
+        facts=fields.facts(), search=fields.search_terms(),
     )  # fmt: skip
     picture = original.picture
     if picture and isinstance(fields, Photo):

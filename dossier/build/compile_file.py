@@ -165,7 +165,8 @@ def _card(name: str, fields: BaseEntry, kind: Kind, lang: str) -> Card:
         summary=fields.standfirst,
         lang=fields.lang or lang,
         image=None,
-        facts=fields.card_facts(),
+        facts=fields.facts(),
+        search=fields.search_terms(),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any, NamedTuple
 from dossier.model.body import Body, Passage, Reference
 from dossier.model.dates import Day
 from dossier.model.files import Picture
+from dossier.model.folding import SearchTerms
 from dossier.model.problems import Problem
 from dossier.model.site_settings import SiteSettings
 from dossier.model.visibility import Visibility
@@ -81,7 +82,10 @@ class Card(NamedTuple):
     lang: Annotated[str, "The language of its text (BCP 47)."]
     image: Annotated[Image | None, "The first of its pictures that may be shown."]
     facts: Annotated[Mapping[str, Any], "A few fields more, other ones for each collection: the publisher of a source, …"]
-    digest: Annotated[str, "The digest of all of it."] = ""
+    digest: Annotated[str, "The digest of all of it but `search`."] = ""
+    search: Annotated[SearchTerms, "For the search alone: a page that shows it is not made anew when it changes."] = (
+        SearchTerms()
+    )
 
     @property
     def private(self) -> bool:

@@ -7,8 +7,9 @@ the same tables (`tables`), in `search.js`; both do the same steps in the same o
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Annotated, NamedTuple
 
 # Letters that mean the same on different keyboards, or have no accent that could be taken off. They are replaced after NFKD.
 _LETTERS = {
@@ -81,6 +82,18 @@ def keys(text: str) -> frozenset[str]:
     """The parts of an index in which a text is found: how each of its words begins, as it is written and as it sounds."""
     words = [word for word in fold(text) if not is_common(word)]
     return frozenset(start for word in words for start in (word[:2], sound(word)[:2]))
+
+
+class SearchTerms(NamedTuple):
+    """Under what a search finds an entry."""
+
+    names: Annotated[tuple[str, ...], "Its names besides the title."] = ()
+    keys: Annotated[tuple[str, ...], "The parts of the index that have it."] = ()
+
+
+def search_terms(names: Sequence[str]) -> SearchTerms:
+    """Under what an entry of these names is found; its title is the first."""
+    return SearchTerms(tuple(names[1:]), tuple(sorted(frozenset().union(*map(keys, names)))))
 
 
 def tables() -> Mapping[str, object]:

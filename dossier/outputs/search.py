@@ -47,7 +47,7 @@ def _parts(site: Site) -> dict[str, list[Card]]:
     """The public entries that a reader may look for, by the keys of the index."""
     found: dict[str, list[Card]] = {}
     for card in _found(site):
-        for key in card.facts["keys"]:
+        for key in card.search.keys:
             found.setdefault(key, []).append(card)
     return found
 

@@ -30,7 +30,7 @@ class IndexPart(NamedTuple):
     @property
     def digest(self) -> str:
         """Made of those of the cards, so that no part is walked again."""
-        return digest_plain([card.digest for card in self.cards])
+        return digest_plain([(card.digest, card.search.names) for card in self.cards])
 
     def render(self, template: str, text: Text | None, engine: TemplateEngine, site: SiteContext) -> str:
         """The rows as JSON, one on a line."""
@@ -39,7 +39,7 @@ class IndexPart(NamedTuple):
 
 def _row(card: Card) -> list[object]:
     year = card.date.year if card.date else ""
-    return [card.url[1:], card.title, card.kind, card.lang, year, card.facts.get("topics", ()), card.facts["names"]]
+    return [card.url[1:], card.title, card.kind, card.lang, year, card.facts.get("topics", ()), card.search.names]
 
 
 @dataclass(frozen=True, slots=True)

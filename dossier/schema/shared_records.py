@@ -8,7 +8,7 @@ from typing import Any
 
 from dossier.model.dates import Day
 from dossier.model.entries import Node
-from dossier.model.folding import keys
+from dossier.model.folding import SearchTerms, search_terms
 from dossier.model.traits import Trait
 from dossier.schema.field_types import day, deadline, flag, line, named, old_url, spellings, tag, uid, unpublished
 from dossier.schema.records import (
@@ -60,10 +60,9 @@ class BaseEntry(Record):
         """What other pages may know of it besides heading, date and standfirst: `facts` of its card."""
         return {}
 
-    def card_facts(self) -> Mapping[str, object]:
-        """All `facts` of its card: those, its `names` besides the heading, and the `keys` under which a search finds it."""
-        names = self.spellings(self.heading) if isinstance(self, Linkable) else (self.heading,)
-        return {**self.facts(), "names": names[1:], "keys": tuple(sorted(frozenset().union(*map(keys, names))))}
+    def search_terms(self) -> SearchTerms:
+        """Under what a search finds it: by its heading, and by all its names if it has more."""
+        return search_terms(self.spellings(self.heading) if isinstance(self, Linkable) else (self.heading,))
 
     def stated(self) -> tuple[object, ...] | None:
         """What it states as fact in its fields, for kinds whose published facts may not change in silence (the others: None)."""

@@ -12,6 +12,7 @@ from dossier.model.body import Mention
 from dossier.model.digests import digest, digest_plain
 from dossier.model.entries import Card, Entry, EntryIndex, Image, Link, Site
 from dossier.model.files import Picture, Tree
+from dossier.model.folding import SearchTerms
 from dossier.model.problems import Problem
 from dossier.model.visibility import Gate
 from dossier.schema.kind import in_order, kinds
@@ -151,7 +152,7 @@ def complete_card(index: EntryIndex, images: Mapping[str, Image]) -> Card:
     """The card of an entry with the first of its pictures that may be shown, and its digest."""
     image = next((images[photo] for photo in index.photos if photo in images and images[photo].url), None)
     card = index.card._replace(image=image) if image else index.card
-    return card._replace(digest=digest_plain(card))
+    return card._replace(digest=digest_plain(card._replace(search=SearchTerms())))
 
 
 def namesakes(names: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
