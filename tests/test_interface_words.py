@@ -25,6 +25,10 @@ _ALIKE = (
     "ris",
     "csl",
     "json",
+    "csv",
+    "rfc",
+    "geojson",
+    "followthemoney",
 )  # names of services and formats, the same in every language
 _WRITTEN = ("not", "licensed")  # the content's own words for the ground on which a picture may not be shown
 _SHOWN = frozenset(("aria-label", "title", "alt", "placeholder", "aria-description"))

@@ -35,5 +35,5 @@ KIND = Kind(
     title="Places",
     record=Place,
     url="/places/{id}/",
-    traits=frozenset({Trait.SUBJECT}),
+    traits=frozenset({Trait.PLACE, Trait.SUBJECT}),
 )

@@ -15,6 +15,7 @@ class Trait(StrEnum):
     SUBJECT = "subject"  # what articles are about: ties them together, should have a text of its own
     AGENT = "person or organisation"  # acts and speaks: roles on a day, statements, who is named with whom
     ORGANISATION = "organisation"  # where roles are held and articles come from
+    PLACE = "place"  # lies somewhere: has coordinates
     DOCUMENT = "document"  # was issued on a day, by somebody
     STATEMENT = "statement"  # words that somebody said, placed in texts by `quote`
     SOURCE = "source"  # is cited

@@ -22,7 +22,7 @@ def cited_as(page: EntryPage, fields: Any, words: Interface, site: SiteContext) 
         return _statement(page, words, site)
     if Trait.DOCUMENT in traits:
         return _document(page, site)
-    return _source(page.card, words) if Trait.SOURCE in traits else None
+    return source_work(page.card, words) if Trait.SOURCE in traits else None
 
 
 def _article(page: ArticlePage, fields: Any, words: Interface, site: SiteContext) -> CitedWork:
@@ -58,7 +58,8 @@ def _document(page: EntryPage, site: SiteContext) -> CitedWork:
     )
 
 
-def _source(card: Card, words: Interface) -> CitedWork:
+def source_work(card: Card, words: Interface) -> CitedWork:
+    """How a source is cited, by what its card says. `words` are those of the page's language."""
     facts = card.facts
     notes = (f"{words.gettext('Archived copy')}: {facts['archived']}",) if facts["archived"] else ()
     title = f"[{facts['described']}]" if facts["described"] and card.title == facts["described"] else card.title

@@ -17,6 +17,7 @@ _NEEDED = {
         {"speaker", "words", "date", "source", "place", "original", "original_lang", "translator", "topics"}
     ),
     Trait.SOURCE: frozenset({"publisher", "author", "url", "accessed", "archived", "provenance", "described"}),
+    Trait.PLACE: frozenset({"lat", "lon"}),
     Trait.PICTURE: frozenset({"file", "alt", "caption", "credit", "rights"}),
 }
 
