@@ -60,7 +60,7 @@ bench: $(VENV)/test ## measure ours against others; see docs/performance.md
 
 lock: ## pin the dependencies of pyproject.toml anew
 	@$(PY) -m pip install --quiet uv
-	@$(VENV)/bin/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" pyproject.toml -o requirements.lock
+	@$(VENV)/bin/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --extra search pyproject.toml -o requirements.lock
 	@$(VENV)/bin/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 clean: ## remove the output and what is remembered

@@ -28,7 +28,8 @@ _MANY = 200  # files; with more of them, all is linked
 
 def nothing_changed(state: State, unread: tuple[Problem, ...]) -> bool:
     """Whether the output stands as the last build left it, and that build would say the same today."""
-    return not state.options.site and state.store.changes.none and _only_entries_changed(state, unread)
+    settled = not state.options.site and (state.last.indexed or not state.options.full_text)
+    return settled and state.store.changes.none and _only_entries_changed(state, unread)
 
 
 def last_report(last: LastBuild) -> Report:

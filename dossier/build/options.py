@@ -18,7 +18,7 @@ class Options(NamedTuple):
 
     `write` is False for a check. `site` asks for the linked dossier in the report, which a build of nothing would not make;
     `explain` asks for the reasons in full why pages are rendered; `compare` asks a check for what a build would do to the output. `theme` is what the project's templates lie over, "none" for
-    nothing, "" for what the settings name.
+    nothing, "" for what the settings name; `full_text` is False for a build that leaves the index of the full-text search to a later one.
     """
 
     content: Path
@@ -32,6 +32,7 @@ class Options(NamedTuple):
     explain: bool = False
     compare: bool = False
     theme: str = "none"
+    full_text: bool = True
 
     @property
     def plugins(self) -> Path:

@@ -5,7 +5,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dossier.analysis.translations import in_its_words
-from dossier.build import explain
+from dossier.build import explain, full_text
 from dossier.build.incremental import NEVER
 from dossier.build.last_dossier import keep_all
 from dossier.build.replanning import replan
@@ -56,7 +56,11 @@ def _compiled(cache: Cache) -> CompiledTemplates:
 
 @contextmanager
 def staging(state: State, linked: Linked) -> Iterator[None]:
-    """A place beside the output for files that are to be published. Raises OutputRefused if the output holds files of others."""
+    """A place beside the output for files that are to be published. Raises OutputRefused if the output holds files of others, UsageError
+    if a program is missing.
+    """
+    assert linked.site is not None, "what was planned was linked"
+    full_text.demand(linked.site.config)
     output = state.options.output
     if linked.difference is None and folders_of(output, state.last.output) != state.last.folders:
         only_ours(output)
@@ -83,9 +87,10 @@ def outdated(state: State, linked: Linked, plan: Plan) -> tuple[str, ...]:
     """The paths of the files that a build would write or remove, in order."""
     output, last = state.options.output, state.last.output
     copies = {copy.path for copy in plan.copies if not _stands(output, copy, last.get(copy.path))}
-    planned = {page.path for page in plan.pages} | {copy.path for copy in plan.copies}
+    planned = {page.path for page in plan.pages} | {copy.path for copy in plan.copies} | full_text.files_of_index(last).keys()
+    behind = () if state.last.indexed else (full_text.SUPERSEDED,)
     gone = plan.gone if linked.difference else last.keys() - planned
-    return tuple(sorted({*find_stale(state, linked, plan), *copies, *gone}))
+    return tuple(sorted({*find_stale(state, linked, plan), *copies, *gone, *behind}))
 
 
 def _stands(output: Path, copy: CopiedFile, file: OutputFile | None) -> bool:
@@ -143,12 +148,17 @@ def _digest_there(state: State, page: Page) -> str | None:
 def write_pages(
     state: State, linked: Linked, plan: Plan, written: Mapping[str, Written]
 ) -> tuple[Counts, dict[str, OutputFile]]:
-    """Publish what is staged. What was done, and the files that stand in the output now, by path."""
+    """Publish what is staged, and the index of the full-text search. What was done, and the files that stand in the output now, by path."""
+    assert linked.site is not None, "what was planned was linked"
+    config, last = linked.site.config, state.last.output
     pages = {page.path: page.digest for page in plan.pages}
     whole = linked.difference is None
-    stay = {} if whole else {path: file for path, file in state.last.output.items() if path not in plan.gone}
-    counts, files = write(state.options.output, pages, plan.copies, written, state.last.output, stay.keys())
-    return counts, {**stay, **files}
+    stay = {path: file for path, file in last.items() if path not in plan.gone} if not whole else {}
+    if whole and config.full_text:
+        stay = full_text.files_of_index(last)
+    counts, files = write(state.options.output, pages, plan.copies, written, last, stay.keys())
+    output = {**stay, **files}
+    return counts, full_text.update(state, config, plan, output) if config.full_text and state.options.full_text else output
 
 
 def remember(state: State, linked: Linked, plan: Plan, output: Mapping[str, OutputFile]) -> None:
@@ -160,11 +170,21 @@ def remember(state: State, linked: Linked, plan: Plan, output: Mapping[str, Outp
     if linked.difference is not None:
         since = last.since
     same = output.keys() == last.output.keys()
-    touched = [page.path for page in plan.pages] if same else output
+    touched = [*(page.path for page in plan.pages), *full_text.files_of_index(output)] if same else output
     folders = {**(last.folders if same else {}), **folders_of(state.options.output, touched)}
     cache.keep_last_build(
         LastBuild(
-            site.config.languages, files, images, state.environment, since, until, linked.problems, linked.held, output, folders
+            site.config.languages,
+            files,
+            images,
+            state.environment,
+            since,
+            until,
+            linked.problems,
+            linked.held,
+            output,
+            folders,
+            state.options.full_text or not site.config.full_text,
         )
     )
     if plan.templates.compiled.grew:

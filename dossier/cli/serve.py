@@ -7,7 +7,7 @@ def serve(given: Given, host: str, port: int) -> int:
     """Serve until interrupted."""
     from dossier.preview.server import serve  # tornado is slow to load, and only this command needs it
 
-    return serve(given.options(), given.cache, given.jobs, host, port)
+    return serve(given.options()._replace(full_text=False), given.cache, given.jobs, host, port)
 
 
 COMMAND = Command(

@@ -12,11 +12,12 @@ from dossier.rendering.output import Output, Page, output_path, page, text_file,
 
 _NAME = "hosting"
 _POLICY = (
-    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; font-src 'self'; connect-src 'self'; "
+    "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'{more}; font-src 'self'; connect-src 'self'; "
     "manifest-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
 )
-_HEADERS = f"""/*
-  Content-Security-Policy: {_POLICY}
+_SEARCHES = " 'wasm-unsafe-eval'"  # Pagefind's program in the browser
+_HEADERS = """/*
+  Content-Security-Policy: {policy}
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
   Permissions-Policy: camera=(), geolocation=(), microphone=()
@@ -41,7 +42,7 @@ def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
     )
     yield page(_NAME, "pages/missing.html", missing, indexed=False)
     yield text_file(_NAME, ".nojekyll", "")
-    yield text_file(_NAME, "_headers", _HEADERS)
+    yield text_file(_NAME, "_headers", _HEADERS.format(policy=_POLICY.format(more=_SEARCHES if site.config.full_text else "")))
     yield text_file(_NAME, "_redirects", "".join(f"{old} {new} 301\n" for old, new in site.aliases))
     for old, new in site.aliases:
         yield _moved(site, old, new)

@@ -94,6 +94,7 @@ class SiteContext:
     ]
     fairness: Annotated[str, "What stands on the pages of people and organisations; may be empty."]
     offline: Annotated[bool, "Whether a reader’s browser keeps the pages that were read."]
+    full_text: Annotated[bool, "Whether the search finds words in texts."]
     method: Annotated[str, "The address of the page that the setting `method` names; empty if it names none."]
     previews: Annotated[
         tuple[str, ...], "The names of the collections whose entries have previews; none if the setting `previews` is off."

@@ -39,6 +39,7 @@ def site_context(site: Site, more: Iterable[NavLink]) -> tuple[SiteContext, list
         collections=collections,
         fairness=config.fairness,
         offline=config.offline,
+        full_text=config.full_text,
         method=_method(site, problems),
         previews=tuple(kind.name for kind in previewed(site)),
         assets={asset.path: asset.url for asset in site.assets},

@@ -118,6 +118,10 @@ class Settings(Record):
         flag, "Whether a reader’s browser keeps the pages that were read, to show them without a network.", default=True,
         example="false",
     )  # fmt: skip
+    full_text: bool = field(
+        flag, "Whether the search finds words in texts, besides names and titles. It needs Pagefind: `dossier[search]`.",
+        default=False, example="true",
+    )  # fmt: skip
     per_page: int = field(whole, "Entries on one page of a list.", default=50, example="50")
     targets: tuple[tuple[str, TargetSettings], ...] = field(
         target_settings, "Where it is published, each place under a name of its own; see [hosting](../hosting/README.md).",

@@ -42,7 +42,8 @@ class LastBuild(NamedTuple):
     `languages` are the dossier's, the first that of entries which name none; `files` maps a path of the content to its stat and the key of what parsing made
     of it, `images` likewise to the measured picture; `environment` is the digest of all other input. The build holds for days
     from `since` until before `until` (ISO); `problems` are as they were printed, `held` are (path, reason). `output` are the files
-    of the output by path, `folders` its folders with the time of their change (ns).
+    of the output by path, `folders` its folders with the time of their change (ns); `indexed` says whether the index of the full-text
+    search, if there is to be one, tells what stands there.
     """
 
     languages: tuple[str, ...]
@@ -55,6 +56,7 @@ class LastBuild(NamedTuple):
     held: tuple[tuple[str, str], ...]
     output: Mapping[str, OutputFile]
     folders: Mapping[str, int]
+    indexed: bool = True
 
 
 NO_BUILD = LastBuild((), {}, {}, "", "", "", (), (), {}, {})

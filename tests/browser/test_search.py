@@ -1,12 +1,13 @@
 """The search in a real browser, with the headers that `_headers` promises: any spelling, any keyboard, the whole index and none."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from scratch import ROOT
+from scratch import ROOT, run
 from site_server import SiteServer, hosted
 
 from dossier.model.folding import fold, sound, tables
@@ -83,18 +84,54 @@ def test_results_are_grouped_filtered_and_walked(page: Page, server: SiteServer)
     """By collection; a year leaves those of the year; the arrows go through them; the address keeps what was typed."""
     page.goto(_at(server, "search/?q=lavrov"))
     status = page.locator(".search-form [role=status]")
-    expect(status).to_have_text("Found: 33")
+    expect(page.locator(".search-results h2").last).to_have_text("In the texts")
+    every = status.inner_text()
     assert page.locator(".search-results h2").first.text_content() == "People"
     page.get_by_label("Year").select_option("2021")
-    expect(status).not_to_have_text("Found: 33")
+    expect(status).not_to_have_text(every)
     assert page.locator(".search-results li").count() == page.locator(".search-results li", has_text="2021").count() > 0
     page.locator(FIELD).press("ArrowDown")
     expect(page.locator(".search-results a").first).to_be_focused()
     page.keyboard.press("ArrowUp")
     expect(page.locator(FIELD)).to_be_focused()
     page.fill(FIELD, "zzzz")
-    expect(status).to_have_text("Nothing is called so. Try fewer words, or another spelling.")
+    expect(status).to_have_text("Nothing found. Try fewer words, or another spelling.")
     assert page.url.endswith("?q=zzzz")
+
+
+def test_words_in_texts_are_found(page: Page, server: SiteServer) -> None:
+    """With what stands around them, below the names; a filter asks for those that fit, and one word fewer finds more."""
+    page.goto(_at(server, "search/?q=wheat+tonnes"))
+    texts = page.locator("section", has=page.get_by_role("heading", name="In the texts"))
+    expect(texts.locator("mark", has_text="wheat").first).to_be_visible()
+    expect(texts.get_by_role("link", name="Provisional Russia–Afghanistan supply deal, September 2022")).to_be_visible()
+    page.get_by_label("Kind").select_option("people")
+    expect(texts.get_by_role("link", name="Nooruddin Azizi")).to_be_visible()
+    expect(texts.locator("li")).to_have_count(page.locator(".search-results li").count())
+    page.fill(FIELD, "Хоразм")
+    expect(page.locator(".search-form [role=status]")).to_have_text("Nothing found. Try fewer words, or another spelling.")
+
+
+def test_what_changed_since_is_found_as_it_is_now(browser: Browser, tmp_path: Path, output: Path) -> None:
+    """The small level is joined to the large one, whose text of that page is not shown."""
+    for name in ("output", "cache"):
+        shutil.copytree(output.parent / name, tmp_path / name)
+    shutil.copytree(ROOT / "content", tmp_path / "content")
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    article = tmp_path / "content/articles/fuel-wheat-and-trade.md"
+    words = ("--content", str(tmp_path / "content"), "--output", str(tmp_path / "output"), "--cache", str(tmp_path / "cache"))
+    article.write_text(article.read_text("utf-8") + "\nA caravan of xylophones crossed the bridge.\n", "utf-8")
+    assert run(tmp_path, *words).returncode == 0
+    assert json.loads((tmp_path / "output/search/superseded.json").read_text("utf-8"))["small"]
+    with SiteServer(hosted(tmp_path / "output", BASE)) as server:
+        page = browser.new_page(service_workers="block")
+        page.goto(_at(server, "search/?q=xylophones"))
+        expect(page.locator(".search-results li")).to_have_count(1)
+        expect(page.locator(".search-results mark")).to_have_text("xylophones")
+        page.fill(FIELD, "trade worth million")
+        title = page.locator(".search-results .title").filter(has_text="sources differ on what the trade is worth")
+        expect(title).to_have_count(1)
+        page.close()
 
 
 def test_a_key_opens_it_over_any_page(page: Page, server: SiteServer) -> None:

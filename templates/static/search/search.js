@@ -81,13 +81,18 @@
     return element
   }
 
+  /** The words of an excerpt, those that were looked for marked; nothing else of its HTML is taken over. */
+  const marked = html => Array.from(new DOMParser().parseFromString(html, "text/html").body.childNodes, node =>
+    node.nodeName === "MARK" ? made("mark", {}, node.textContent) : node.textContent)
+
   const entry = (row, found) => {
-    const [path, title, , lang, year, , names] = row
+    const [path, title, , lang, year, , names, excerpt] = row
     const link = made("a", { href: new URL(path, home), className: "title", lang, dir: "auto" }, title)
     const more = [...new Set(names)].filter(name => name !== title).slice(0, 3)
     const item = made("li", {}, link)
     if (year) item.append(" ", made("span", { className: "meta" }, year))
     for (const name of more) item.append(" ", made("bdi", { className: "meta" }, name))
+    if (excerpt) item.append(made("p", { lang, dir: "auto" }, ...marked(excerpt)))
     return item
   }
 
@@ -115,30 +120,53 @@
     }
     const names = { kind: one => says.kinds[one], year: one => one, topic: one => found.tables.topics[one], language: one => says.languages[one] ?? one }
     const chosen = {}
-    let turn = 0, rows = []
+    let turn = 0, rows = [], texts = [], reading = false
+
+    const list = (title, some) => made("section", {}, made("h2", {}, title), made("ul", {}, ...some.map(row => entry(row, found))))
 
     const show = () => {
-      const fits = rows.filter(row => Object.entries(chosen).every(([name, one]) => !one || choices[name](row).includes(one)))
-      status.textContent = !field.value.trim() ? "" : fits.length ? says.some.replace("%s", fits.length) : says.none
+      const fit = row => Object.entries(chosen).every(([name, one]) => !one || choices[name](row).includes(one))
+      const fits = rows.filter(fit), inText = texts.filter(fit)
+      const count = fits.length + inText.length
+      status.textContent = !field.value.trim() ? "" : count ? says.some.replace("%s", count) : reading ? "" : says.none
       const groups = Map.groupBy ? Map.groupBy(fits.slice(0, MOST), row => row[2]) : fits.slice(0, MOST).reduce((all, row) => all.set(row[2], [...all.get(row[2]) ?? [], row]), new Map())
-      results.replaceChildren(...Array.from(groups, ([kind, some]) =>
-        made("section", {}, made("h2", {}, says.kinds[kind]), made("ul", {}, ...some.map(row => entry(row, found))))))
+      const at = results.contains(document.activeElement) && document.activeElement.href
+      results.replaceChildren(...Array.from(groups, ([kind, some]) => list(says.kinds[kind], some)), ...inText.length ? [list(says.texts, inText)] : [])
+      if (at) [...results.querySelectorAll("a")].find(link => link.href === at)?.focus() // texts may come while a reader walks through the names
       form.nextElementSibling?.toggleAttribute("hidden", Boolean(field.value.trim()) && form.nextElementSibling.matches("[data-names]"))
     }
 
     const offer = () => {
       filters.replaceChildren(...Object.keys(choices).flatMap(name => {
         const counts = new Map()
-        for (const row of rows) for (const one of choices[name](row)) counts.set(one, (counts.get(one) ?? 0) + 1)
+        for (const row of [...rows, ...texts]) for (const one of choices[name](row)) counts.set(one, (counts.get(one) ?? 0) + 1)
         if (counts.size < 2 || [...counts.keys()].some(one => names[name](one) === undefined)) return chosen[name] = "", []
         if (!counts.has(chosen[name])) chosen[name] = ""
         const options = [...counts].sort(([one], [other]) => name === "year" ? other.localeCompare(one) : names[name](one).localeCompare(names[name](other)))
-        const select = made("select", { onchange: () => { chosen[name] = select.value; show() } },
+        const select = made("select", { onchange: () => { chosen[name] = select.value; show(); read() } },
           made("option", { value: "" }, says.all), ...options.map(([one, count]) => made("option", { value: one }, `${names[name](one)} (${count})`)))
         select.value = chosen[name] ?? ""
         return [made("label", {}, says[name], " ", select)]
       }))
       filters.hidden = !filters.children.length
+    }
+
+    /** Find words in texts too, where the dossier has an index of them: those that fit what was chosen, besides those that are known. */
+    const read = async (then = show) => {
+      const mine = turn, typed = field.value.trim()
+      if (!dataset.textsHref || typed.length < 3) return
+      reading = true
+      try {
+        const { inTexts } = await import(new URL(dataset.textsHref, document.baseURI)), some = await inTexts(typed, home, chosen)
+        if (mine !== turn) return
+        const known = new Set([...rows, ...texts].map(row => row[0]))
+        texts = [...texts, ...some.filter(row => !known.has(row[0]))]
+      } catch (fault) { // names and titles are found all the same
+        console.warn(fault)
+      }
+      if (mine !== turn) return
+      reading = false
+      then()
     }
 
     const search = async () => {
@@ -147,8 +175,10 @@
         const some = await find(field.value, found)
         if (mine !== turn) return
         rows = some
-        offer()
-        show()
+        texts = []
+        const all = () => { offer(); show() }
+        read(all)
+        all()
       } catch {
         if (mine === turn) status.textContent = says.failed
       }
