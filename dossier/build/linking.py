@@ -45,7 +45,7 @@ def link_all(state: State, settings: Settings | None, unread: tuple[Problem, ...
         result=linked,
         mentions=mentions,
         turning=gathered.turning,
-        every=gathered.every,
+        every={**gathered.every, **{index.id: index for index in indexes if index.translation}},
     )
 
 

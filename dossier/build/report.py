@@ -17,7 +17,7 @@ class Report(NamedTuple):
     which an entry becomes public or ceases to be ("" = none); `language` is that of the
     interface; `baseline` is what `dossier record` writes; `outdated` are the files that a build would write or remove, if a check
     was asked to compare; `turning` are the coming changes of what is public: day, path, id, and why it is then held ("" = public),
-    and `every` all entries by id, held ones too, if all was linked.
+    and `every` all entries and translations (`talks.ru`) by id, held ones too, if all was linked.
     """
 
     problems: tuple[Problem, ...]
