@@ -129,4 +129,4 @@ def named(*kinds: str) -> FieldType:
             return Named("", node.value)
         return Named(_words(node.value), "") if node.value.strip() else None
 
-    return FieldType(words, read, {"type": "string"})
+    return FieldType(words, read, {"type": "string"}, kinds=kinds)

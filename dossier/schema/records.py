@@ -40,12 +40,15 @@ class Reading:
 
 
 class FieldType(NamedTuple):
-    """How a value is read. `words` names it for people; `schema` is its JSON Schema; `read` returns None when it is wrong."""
+    """How a value is read. `words` names it for people; `schema` is its JSON Schema; `read` returns None when it is wrong. `record` is
+    what it is made of, if it has fields; `kinds` are the collections and traits of which it takes ids (none: any), None if it takes none.
+    """
 
     words: str
     read: Callable[[Node, Reading], Any]
     schema: Mapping[str, Any]
     record: "type[Record] | None" = None
+    kinds: tuple[str, ...] | None = None
 
 
 class Named(NamedTuple):
@@ -218,7 +221,7 @@ def many(kind: FieldType) -> FieldType:
         return tuple(value for value in values if value is not None)
 
     words = f"{kind.words}, or a list of them"
-    return FieldType(words, read, {"anyOf": [{"type": "array", "items": kind.schema}, kind.schema]}, kind.record)
+    return FieldType(words, read, {"anyOf": [{"type": "array", "items": kind.schema}, kind.schema]}, kind.record, kind.kinds)
 
 
 def mapping(kind: FieldType, key: FieldType) -> FieldType:
@@ -256,7 +259,7 @@ def ref(*kinds: str) -> FieldType:
         reading.refs.append(Reference(node.value, reading.via, node.line, node.column, kinds))
         return str(node.value)
 
-    return FieldType(words, read, {"type": "string"})
+    return FieldType(words, read, {"type": "string"}, kinds=kinds)
 
 
 def entry_of(kinds: tuple[str, ...]) -> str:

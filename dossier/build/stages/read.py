@@ -72,16 +72,22 @@ def load(content: Path, found: FileInfo) -> tuple[SourceFile | None, tuple[Probl
     """Read one entry's file, in its two halves. Problems come with the document, or alone if there can be none."""
     problems: list[Problem] = []
     data = _bytes(content, found, problems)
-    text = None if data is None else _text(data, found.path, problems)
-    if data is None or text is None:
+    return (None, tuple(problems)) if data is None else source_file(found.path, data)
+
+
+def source_file(path: str, data: bytes) -> tuple[SourceFile | None, tuple[Problem, ...]]:
+    """The bytes of an entry's file in its two halves. Problems come with the document, or alone if there can be none."""
+    problems: list[Problem] = []
+    text = _text(data, path, problems)
+    if text is None:
         return None, tuple(problems)
-    folder, code = found.path.partition("/")[0], digest_bytes(data)
-    if not found.path.endswith(".md"):
-        return SourceFile(found.path, folder, Part(text, 1), Part("", 1), code, tuple(problems)), ()
+    folder, code = path.partition("/")[0], digest_bytes(data)
+    if not path.endswith(".md"):
+        return SourceFile(path, folder, Part(text, 1), Part("", 1), code, tuple(problems)), ()
     front, body, trouble = split(text)
     if trouble:
-        return None, (*problems, trouble._replace(path=found.path))
-    return SourceFile(found.path, folder, front, body, code, tuple(problems)), ()
+        return None, (*problems, trouble._replace(path=path))
+    return SourceFile(path, folder, front, body, code, tuple(problems)), ()
 
 
 def split(text: str) -> tuple[Part, Part, Problem | None]:
