@@ -99,6 +99,12 @@ def test_results_are_grouped_filtered_and_walked(page: Page, server: SiteServer)
     assert page.url.endswith("?q=zzzz")
 
 
+def test_a_year_may_be_typed(page: Page, server: SiteServer) -> None:
+    """It fits what is of that year, though no name has it."""
+    page.goto(_at(server, "search/?q=moscow+format+2024"))
+    expect(page.get_by_role("link", name="The sixth Moscow Format meets in Moscow")).to_be_visible()
+
+
 def test_words_in_texts_are_found(page: Page, server: SiteServer) -> None:
     """With what stands around them, below the names; a filter asks for those that fit, and one word fewer finds more."""
     page.goto(_at(server, "search/?q=wheat+tonnes"))

@@ -65,7 +65,7 @@
       const names = [row[1], ...row[6]].map(name => wordsOf(name, found.tables))
       let score = 0
       for (const words of names) {
-        const fits = typed.map(one => Math.max(0, ...words.map(word => fit(one, word))))
+        const fits = typed.map(one => Math.max(one.folded === String(row[4]) ? 4 : 0, ...words.map(word => fit(one, word)))) // its year fits too
         if (fits.every(Boolean)) score = Math.max(score, fits.reduce((sum, one) => sum + one) / typed.length + (words.length === typed.length ? 2 : 0))
       }
       if (score) results.push({ row, score: score - order.indexOf(row[2]) / 100 })
