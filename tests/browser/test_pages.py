@@ -1,9 +1,6 @@
 """Our own pages in a real browser: phone and desktop, light and dark, no script, print, keyboard, right to left, axe."""
 
-import functools
 import gzip
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -11,6 +8,7 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Browser, Page
 from scratch import ROOT, run
+from site_server import SiteServer, hosted
 
 PAGES = (
     "", "articles/moscow-talks-2021/", "articles/table-of-october-2021/", "people/zamir-kabulov/", "organisations/taliban/", "places/kabul/",
@@ -47,31 +45,22 @@ LETTERS = """() => {
 }"""  # of the line of middle length in the first paragraphs, their last lines left out
 
 
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        """Say nothing."""
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Our own dossier below `/sub/path/` of a plain static server."""
+    """Our own dossier below `/sub/path/` of a host."""
     folder = tmp_path_factory.mktemp("served")
-    output = folder / "sub/path"
-    words = ("--content", str(ROOT / "content"), "--output", str(output), "--cache", str(folder / "cache"))
+    words = ("--content", str(ROOT / "content"), "--output", str(folder / "output"), "--cache", str(folder / "cache"))
     assert run(folder, *words, "--base-url", "http://127.0.0.1/sub/path/").returncode == 0
-    handler = functools.partial(_Quiet, directory=str(folder))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/sub/path/"
-        server.shutdown()
+    with SiteServer(hosted(folder / "output", "/sub/path/")) as server:
+        yield f"{server.address}sub/path/"
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """An empty page that fails the test if anything it loads fails."""
+    """An empty page that fails the test if anything it loads fails; what the browser itself gives up, as it leaves a page, is no fault."""
     made = browser.new_page()
     failed: list[str] = []
-    made.on("requestfailed", lambda request: failed.append(request.url))
+    made.on("requestfailed", lambda request: failed.append(request.url) if request.failure != "net::ERR_ABORTED" else None)
     made.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
     yield made
     made.close()
@@ -112,7 +101,7 @@ def test_axe_finds_nothing(
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(address + path)
     page.evaluate("direction => document.documentElement.dir = direction", direction)
-    page.add_script_tag(path=str(ROOT / "node_modules/axe-core/axe.min.js"))
+    page.evaluate((ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8"))
     asked = {"runOnly": {"type": "tag", "values": TAGS}, "rules": {"label-content-name-mismatch": {"enabled": True}}}
     found = page.evaluate("asked => axe.run(asked)", asked)
     assert [(one["id"], [node["html"][:90] for node in one["nodes"]][:3]) for one in found["violations"]] == []
