@@ -259,3 +259,40 @@ def test_nothing_of_others_is_overwritten(installed: Installed) -> None:
         f"dossier: {folder} is not empty; name a new folder, so that nothing of yours is changed\n",
     )
     assert files(folder) == {"notes.txt": b"mine"}
+
+
+def test_a_dossier_may_start_with_what_another_generator_has(installed: Installed) -> None:
+    """`init --from` leaves its samples out; what comes in are drafts, nothing of them is public, and all that is there is sound."""
+    old, folder = installed.folder / "old", installed.folder / "started"
+    (old / "content/posts").mkdir(parents=True)
+    (old / "hugo.toml").write_text('title = "Old"\n', "utf-8")
+    (old / "content/posts/first.md").write_text(
+        "---\ntitle: The ferry\ndate: 2024-03-05\nauthor: Jo Ray\n---\nIt sails.\n", "utf-8"
+    )
+    done = installed.run(installed.folder, "init", str(folder), "--from", "hugo", str(old))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (
+        f"{folder}/content/articles/first.md\n\n1 draft written (hugo).\nNow: cd {folder} && dossier serve --drafts\n"
+        in done.stdout
+    )
+    assert sorted(str(path.relative_to(folder / "content")) for path in folder.glob("content/**/*.*")) == [
+        "articles/first.md",
+        "dossier.yaml",
+    ]
+    assert installed.run(folder, "check", "--strict", "--drafts").returncode == 0
+    assert installed.run(folder).returncode == 0
+    assert "The ferry" not in (folder / "output/index.html").read_text("utf-8")
+    assert installed.run(folder, "--drafts").returncode == 0
+    assert "It sails." in (folder / "output/articles/first/index.html").read_text("utf-8")
+
+
+def test_nothing_is_started_with_what_is_not_there(installed: Installed) -> None:
+    """A path or a format that is wrong leaves no half of a dossier."""
+    folder = installed.folder / "not-started"
+    for words, told in (
+        (("hugo", "nowhere"), "there is no file or folder nowhere"),
+        (("hugoo", "home"), 'there is no importer "hugoo"; did you mean hugo?'),
+    ):
+        done = installed.run(installed.folder, "init", str(folder), "--from", *words)
+        assert (done.returncode, done.stderr) == (2, f"dossier: {told}\n")
+    assert not folder.exists()

@@ -18,9 +18,14 @@ _PLAIN = re.compile(r"[\w.+/~-]+(?: [\w.+/~-]+)*")
 _HEADINGS = ("title", "name")
 
 
-def new(given: Given, kind: str, title: str, id: str) -> int:
-    """Write a new entry with its fields to fill in, and print its path."""
-    print(write_blank(given.content, kind, title, id))
+def new(given: Given, kind: str, title: str, id: str, open: bool) -> int:
+    """Write a new entry with its fields to fill in, and print its path; open it in the desk's editor if that was asked for."""
+    path = write_blank(given.content, kind, title, id)
+    print(path, flush=True)
+    if open:
+        from dossier.terminal.words import edit  # click is slow to load
+
+        edit(path)
     return 0
 
 
@@ -101,6 +106,7 @@ COMMAND = Command(
         flag("kind", complete=_collections, help="a collection, such as people"),
         flag("title", help="its title or name in any script, such as 'Ann Lee'; or its id, such as ann-lee"),
         flag("--id", default="", metavar="ID", help="its id, if not the one that its title gives"),
+        flag("--open", default=False, action="store_true", help="open it in the editor that VISUAL or EDITOR names"),
     ),
     takes=CONTENT,
     example='new people "Сергей Лавров"',

@@ -7,6 +7,7 @@ listen. Saves that come in while a build runs lead to exactly one more.
 
 import asyncio
 import threading
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -18,22 +19,24 @@ from dossier.preview.rebuilder import Rebuilder, say
 _PORTS = 50
 
 
-def serve(options: Options, cache: Path, jobs: int, host: str, port: int) -> int:
-    """Serve until interrupted. Raises OSError if no port is free."""
+def serve(options: Options, cache: Path, jobs: int, host: str, port: int, ready: Callable[[str], object]) -> int:
+    """Serve until interrupted; `ready` is told the address once it answers. Raises OSError if no port is free."""
     workers = Workers(jobs)
     rebuilder = Rebuilder(options, cache, workers)
     try:
         rebuilder.build()
-        asyncio.run(_run(rebuilder, host, port))
+        asyncio.run(_run(rebuilder, host, port, ready))
     finally:
         workers.close()
     return 0
 
 
-async def _run(rebuilder: Rebuilder, host: str, port: int) -> None:
+async def _run(rebuilder: Rebuilder, host: str, port: int, ready: Callable[[str], object]) -> None:
     application = PreviewApplication(rebuilder)
     port = _listen(application, host, port)
-    say(f"Serving http://{host}:{port}/ (Ctrl-C ends it)")
+    address = f"http://{host}:{port}/"
+    say(f"Serving {address} (Ctrl-C ends it)")
+    ready(address)
     loop = asyncio.get_running_loop()
     reload = partial(loop.call_soon_threadsafe, application.reload)
     thread = threading.Thread(target=rebuilder.build_at_each_save, args=(reload,), daemon=True)

@@ -9,7 +9,7 @@ class Flag(NamedTuple):
 
     The settings are: `type` (what makes the value of the word; it raises ValueError), `choices`, `metavar`, `help`, `nargs` ("?",
     "*" or "+", for a word without dashes), `action` ("store_true" or "append"), and `complete`, which gives the words that may stand
-    here, for the shell to complete.
+    here, for the shell to complete. `nargs` may also be the number of words that a flag takes; their value is a list.
     """
 
     names: tuple[str, ...]

@@ -69,6 +69,19 @@ def completion_variable(program: str) -> str:
     return f"_{program.replace('-', '_').replace('.', '_')}_COMPLETE".upper()
 
 
+def edit(path: Path) -> None:
+    """Open a file in the editor of VISUAL or EDITOR, or another that is there, and wait for its end. Raises UsageError if it fails."""
+    try:
+        click.edit(filename=str(path))
+    except click.ClickException as fault:
+        raise UsageError(f"{path} was written, but could not be opened: {fault.format_message()}") from fault
+
+
+def browse(address: str) -> None:
+    """Open an address in the browser that the system has."""
+    click.launch(address)
+
+
 def _unlike(what: str, word: str, known: Iterable[str], path: str) -> UsageError:
     near = Suggestions().near(word, tuple(known))
     return UsageError(f'there is no {what} "{word}"; {f"did you mean {near}?" if near else f"see {path} --help"}')
@@ -151,7 +164,7 @@ def _parameter(item: Flag, hidden: bool = False) -> click.Parameter:
             shell_complete=complete, help=told.get("help"), **optional,
         )  # fmt: skip
     return click.Option(
-        [*item.names, item.name], type=None if item.switch else _type(item), is_flag=item.switch, default=item.default,
+        [*item.names, item.name], type=None if item.switch else _type(item), is_flag=item.switch, default=item.default, nargs=nargs or 1,
         multiple=told.get("action") == "append", metavar=told.get("metavar"), help=told.get("help"), shell_complete=complete,
         hidden=hidden,
     )  # fmt: skip

@@ -302,6 +302,19 @@ def test_new_proposes_an_id_from_any_script(title: str, name: str, line: str, tm
     assert run(engine.root, "new", "pages", "Paper", "--id", "paper-two").stdout == "content/pages/paper-two.md\n"
 
 
+def test_new_opens_an_editor_when_asked(tmp_path: Path) -> None:
+    """`--open` gives the new file to the editor of the environment; one that fails is told, and the file stays."""
+    engine = Engine(tmp_path)
+    editor = tmp_path / "editor"
+    editor.write_text(f'#!/bin/sh\ncp "$1" {tmp_path}/seen\n', "utf-8")
+    editor.chmod(0o755)
+    assert run(engine.root, "new", "people", "Dee Lee", "--open", VISUAL=str(editor)).returncode == 0
+    assert (tmp_path / "seen").read_text("utf-8") == engine.read("content/people/dee-lee.md")
+    done = run(engine.root, "new", "people", "Eve Ray", "--open", VISUAL="false")
+    assert (done.returncode, done.stdout) == (2, "content/people/eve-ray.md\n")
+    assert "content/people/eve-ray.md was written, but could not be opened: false: Editing failed" in done.stderr
+
+
 def test_usages_of_any_entry(tmp_path: Path) -> None:
     """Links, fields, names, citations and pictures, each with its file and line, as text and for programs."""
     engine = Engine(

@@ -3,6 +3,7 @@
 import asyncio
 import http.client
 import json
+import os
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -299,3 +300,17 @@ def test_ctrl_c_in_the_middle_of_a_build_ends_it_quietly(tmp_path: Path) -> None
         said = len(preview.lines)
         assert preview.stop() == 130
     assert preview.lines[said:] == []
+
+
+def test_it_opens_a_browser_only_when_asked(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--open` gives the system's opener the address that answers."""
+    opener, opened = engine.root / "bin/xdg-open", engine.root / "opened"
+    opener.parent.mkdir()
+    opener.write_text(f'#!/bin/sh\necho "$1" > {opened}.part && mv {opened}.part {opened}\n', "utf-8")
+    opener.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{opener.parent}:{os.environ['PATH']}")
+    with Preview(engine.root) as running:
+        running.get("")
+        assert not opened.exists()
+    with Preview(engine.root, "--open") as running:
+        assert running.wait_for(lambda: opened.exists() and opened.read_text("utf-8")) == f"{running.address}\n"
