@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check fix accept bench lock clean
+.PHONY: help site serve test check fix accept fuzz bench lock clean
 
 help: ## list the recipes
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1	/' | expand -t 16
@@ -53,6 +53,10 @@ fix: $(VENV)/test ## format the code, mend what can be mended, write the referen
 accept: $(VENV)/test ## take today's output of the golden sites and cases as expected
 	@$(PY) -m pytest tests/test_sites.py tests/test_cases.py -q -n 0 --accept
 
+fuzz: $(VENV)/test ## search for inputs that break what reads content (Linux), five minutes or FUZZ_SECONDS for each kind
+	@$(PY) -m pip install --quiet atheris==3.0.0
+	@PYTHONPATH=. $(PY) tests/fuzz.py
+
 bench: $(VENV)/test ## measure ours against others; see docs/performance.md
 	@$(PY) benchmarks/run.py
 	@$(PY) benchmarks/served.py
@@ -60,7 +64,7 @@ bench: $(VENV)/test ## measure ours against others; see docs/performance.md
 
 lock: ## pin the dependencies of pyproject.toml anew
 	@$(PY) -m pip install --quiet uv
-	@$(VENV)/bin/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --extra search pyproject.toml -o requirements.lock
+	@$(VENV)/bin/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --extra search --extra digest pyproject.toml -o requirements.lock
 	@$(VENV)/bin/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-annotate --custom-compile-command "make lock" --group dev -c requirements.lock -o requirements-dev.lock pyproject.toml
 
 clean: ## remove the output and what is remembered

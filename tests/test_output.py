@@ -48,6 +48,7 @@ def test_every_internal_link_image_and_anchor_resolves(pages: dict[Path, LexborH
     assert checked > 20_000
 
 
+_MAIL = "mail.html"  # of the digest
 _SCRIPTS = {
     "Arabic": (re.compile("[\u0621-\u06ff]"), {"fa", "ps", "ar", "ur", "uz", "und-Arab"}),
     "Cyrillic": (re.compile("[\u0400-\u04ff]"), {"ru", "uk", "be", "kk", "ky", "tg", "tt", "ce", "uz", "sr", "bg", "und-Cyrl"}),
@@ -140,7 +141,7 @@ def test_every_picture_stands_with_its_credit(pages: dict[Path, LexborHTMLParser
 
 
 def test_nothing_is_loaded_from_others(pages: dict[Path, LexborHTMLParser]) -> None:
-    """No page loads a script, a style, a picture or a frame from another host, and none has inline code."""
+    """No page loads a script, a style, a picture or a frame from another host, and none has inline code; a message of mail has its styles in it."""
     for path, page in pages.items():
         for node in page.css("img, link[rel=stylesheet], link[rel=icon], iframe, source, video, audio"):
             assert not urlsplit(node.attributes.get("src") or node.attributes.get("href") or "").netloc, path
@@ -150,7 +151,8 @@ def test_nothing_is_loaded_from_others(pages: dict[Path, LexborHTMLParser]) -> N
             )
             assert ours or script.attributes.get("type") == "application/ld+json", path
             assert not (ours and script.text()), path
-        assert not page.css("[style], style, [onclick], [onload]"), path
+        assert not page.css("style, [onclick], [onload]"), path
+        assert path.name == _MAIL or not page.css("[style]"), path
 
 
 def test_structured_data_can_be_read(pages: dict[Path, LexborHTMLParser]) -> None:
@@ -167,7 +169,7 @@ def test_structured_data_can_be_read(pages: dict[Path, LexborHTMLParser]) -> Non
 
 
 def test_validator_finds_no_error_on_any_page(output: Path) -> None:
-    """html-validate's recommended rules hold on every page."""
+    """html-validate's recommended rules hold on every page; a message of mail has its styles at its elements."""
     command = [str(ROOT / ".venv/bin/npx"), "--no-install", "html-validate", "--config", str(ROOT / ".htmlvalidate.json")]
     environment = {"PATH": f"{ROOT / '.venv/bin'}:/usr/bin:/bin", "HOME": str(output.parent)}
     done = subprocess.run(
@@ -182,9 +184,10 @@ def test_validator_finds_no_error_on_any_page(output: Path) -> None:
         f"{one['filePath']}:{mark['line']}: {mark['ruleId']}: {mark['message']}"
         for one in json.loads(done.stdout)
         for mark in one["messages"]
+        if not (mark["ruleId"] == "no-inline-style" and one["filePath"].endswith(f"/{_MAIL}"))
     ]
     assert wrong == []
-    assert done.returncode == 0, done.stderr
+    assert (done.returncode, done.stderr) == (1, ""), "it ran, and found the styles of the message"
 
 
 def test_feeds_can_be_read(output: Path) -> None:

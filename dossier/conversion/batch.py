@@ -15,7 +15,9 @@ from dossier.markdown.parser import parse
 from dossier.schema.importer import Imported, Importer
 from dossier.schema.kind import kinds
 
-_RESERVED = frozenset(("timeline", "corrections", "quotes", "search", "static", "pictures", "404", "index", "sitemap", "feed"))
+_RESERVED = frozenset(
+    ("timeline", "corrections", "digest", "quotes", "search", "static", "pictures", "404", "index", "sitemap", "feed")
+)
 
 
 class Told(NamedTuple):

@@ -6,7 +6,7 @@ from dossier.model.dates import moment
 from dossier.model.entries import Site
 from dossier.rendering.contexts import CorrectionsPage, NavLink, TemplateEngine
 from dossier.rendering.feeds import feed_pages
-from dossier.rendering.output import Output, Page, feeds_of, page, whole, words_of
+from dossier.rendering.output import Output, Page, feeds_of, page, published_corrections, whole, words_of
 from dossier.rendering.page_values import FeedItem, PublishedCorrection
 
 _NAME, _HOME = "corrections", "/corrections/"
@@ -17,7 +17,7 @@ def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
     if not _wanted(engine):
         return
     _, dossier = words_of(site).gettext, site.config.title
-    corrections = tuple(sorted(_all(site), key=lambda found: (found.date.first, found.card.id), reverse=True))
+    corrections = tuple(sorted(published_corrections(site), key=lambda found: (found.date.first, found.card.id), reverse=True))
     description = _("What was corrected, clarified, updated or retracted in %(dossier)s", dossier=dossier)
     context = CorrectionsPage(
         url=_HOME,
@@ -43,13 +43,6 @@ def _nav(site: Site, engine: TemplateEngine) -> Iterator[NavLink]:
 def _wanted(engine: TemplateEngine) -> bool:
     """Whether the theme has a page for corrections."""
     return bool(engine.choose(_TEMPLATE, ""))
-
-
-def _all(site: Site) -> Iterator[PublishedCorrection]:
-    for entry in (site.entries[name] for name in site.corrected):
-        for number, found in enumerate(entry.corrections, 1):
-            url = f"{entry.card.url}#correction_{number}"
-            yield PublishedCorrection(card=entry.card, url=url, date=found.date, type=found.type, text=found.text)
 
 
 def _feed_item(correction: PublishedCorrection, _: Callable[..., str]) -> FeedItem:

@@ -10,6 +10,7 @@ from dossier.model.entries import Card, Site, Text, edition_home
 from dossier.model.files import CopiedFile
 from dossier.registry import members, remembered
 from dossier.rendering.contexts import BasePage, Feed, NavLink, SiteContext, TemplateEngine
+from dossier.rendering.page_values import PublishedCorrection
 from dossier.rendering.versions import Version
 from dossier.schema.kind import Kind, kinds
 
@@ -166,6 +167,14 @@ def previewed(site: Site) -> list[Kind]:
     """The kinds whose entries have previews: those that are listed and whose entries have an address of their own kind's."""
     some = kinds().values() if site.config.previews else ()
     return [kind for kind in some if kind.listed and kind.url == f"/{kind.name}/{{id}}/"]
+
+
+def published_corrections(site: Site) -> Iterator[PublishedCorrection]:
+    """The corrections of all entries, each with its card and its address."""
+    for entry in (site.entries[name] for name in site.corrected):
+        for number, found in enumerate(entry.corrections, 1):
+            url = f"{entry.card.url}#correction_{number}"
+            yield PublishedCorrection(card=entry.card, url=url, date=found.date, type=found.type, text=found.text)
 
 
 class ListPart(NamedTuple):

@@ -10,8 +10,9 @@ from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_
 
 from markupsafe import Markup
 
-from dossier.rendering import contexts, export_files, offline_pages, preview_page, search_pages
+from dossier.rendering import contexts, digest_pages, export_files, offline_pages, preview_page, search_pages
 
+_MODULES = (contexts, preview_page, offline_pages, search_pages, export_files, digest_pages)  # which declare pages
 _WORDS: dict[type, str] = {str: "text", int: "number", float: "number", bool: "yes or no", Markup: "HTML", object: "anything"}
 
 
@@ -43,7 +44,7 @@ def template_classes() -> tuple[ShownClass, ...]:
 
 def page_classes() -> list[type[contexts.BasePage]]:
     """The classes of `page`, in the order in which they are written."""
-    found = (vars(contexts) | vars(preview_page) | vars(offline_pages) | vars(search_pages) | vars(export_files)).values()
+    found = {name: item for module in _MODULES for name, item in vars(module).items()}.values()
     return [item for item in found if isinstance(item, type) and issubclass(item, contexts.BasePage)]
 
 

@@ -122,6 +122,14 @@ class Settings(Record):
         flag, "Whether the search finds words in texts, besides names and titles. It needs Pagefind: `dossier[search]`.",
         default=False, example="true",
     )  # fmt: skip
+    digest: bool = field(
+        flag, "Whether there is a daily digest: a page, feeds and a message to send by mail. It needs css-inline: `dossier[digest]`.",
+        default=False, example="true",
+    )  # fmt: skip
+    subscribe: str = field(
+        address, "Where readers may ask for the digest by mail, such as a form of the mail service.", default="",
+        example="https://lists.example.org/bridge",
+    )  # fmt: skip
     per_page: int = field(whole, "Entries on one page of a list.", default=50, example="50")
     targets: tuple[tuple[str, TargetSettings], ...] = field(
         target_settings, "Where it is published, each place under a name of its own; see [hosting](../hosting/README.md).",

@@ -13,7 +13,7 @@ from site_server import SiteServer, hosted
 PAGES = (
     "", "articles/moscow-talks-2021/", "articles/table-of-october-2021/", "people/zamir-kabulov/", "organisations/taliban/", "places/kabul/",
     "events/moscow-format-3-2021/", "documents/supreme-court-ruling-2025/", "topics/talks-in-moscow/", "sources/", "photos/map-region/",
-    "photos/", "articles/", "timeline/", "about/", "404.html", "offline.html", "statements/", "statements/said-putin-no-haste-2021/", "corrections/",
+    "photos/", "articles/", "timeline/", "about/", "404.html", "offline.html", "statements/", "statements/said-putin-no-haste-2021/", "corrections/", "digest/",
     "sources/tass-2021-10-25-kabulov/", "people/", "events/", "documents/",
 )  # fmt: skip
 LEAD = "articles/moscow-talks-2021/"
