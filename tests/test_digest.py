@@ -7,7 +7,7 @@ from pathlib import Path
 import feedparser
 import pytest
 from engine import CONTENT, Engine
-from scratch import ROOT, run
+from scratch import ROOT, files, run
 from selectolax.lexbor import LexborHTMLParser
 
 ARTICLE = "---\ntitle: {title}\nsummary: {title} in short.\ndate: {date}\nbyline: Desk\n{more}---\nWords.\n"
@@ -104,3 +104,21 @@ def test_a_theme_without_it_has_none(tmp_path: Path) -> None:
     assert run(engine.root).returncode == 0
     assert not (engine.root / "output/digest").exists()
     assert (ROOT / "templates/pages/digest.html").is_file()
+
+
+def test_an_edit_makes_what_a_clean_build_makes(output: Path, tmp_path: Path) -> None:
+    """Another title, a day without its article, a correction taken back: the digest after each edit is that of a first build."""
+    root = output.parent
+    for name, old, new in (
+        ("one.md", "title: The first", "title: The very first"),
+        ("late.md", "date: 2026-05-03T21:00Z", "date: 2026-05-03T12:00Z"),
+        ("mended.md", "text: It was a Monday.", "text: It was a Tuesday."),
+    ):
+        path = root / "content/articles" / name
+        path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+        assert run(root).returncode == 0
+        clean = tmp_path / name
+        assert run(root, "--output", str(clean / "output"), "--cache", str(clean / "cache")).returncode == 0
+        assert files(output / "digest") == files(clean / "output/digest")
+    assert "The very first" in (output / "digest/mail.txt").read_text("utf-8")
+    assert "2026-05-03" in (output / "digest/index.html").read_text("utf-8")

@@ -7,6 +7,14 @@ from collections.abc import Callable, Iterator
 _FENCE = re.compile(r"[ \t>]*(?:[-*+] |\d+[.)] )?[ \t]*(`{3,}|~{3,})([^\n]*)")
 _DIRECTIVE = re.compile(r"\{(?:note|disputed)\}")
 _RUN = re.compile(r"`+")
+_MOST = 1000  # letters of markup in a line: longer ones are taken for text
+_MARKUP = (
+    rf"<(?:[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z_:][\w.:-]*(?:\s*=\s*(?:[^\s\"'=<>`]+|'[^']{{0,{_MOST}}}'|\"[^\"]{{0,{_MOST}}}\"))?)*\s*/?|/[A-Za-z][A-Za-z0-9-]*\s*"
+    rf"|![A-Za-z][^>]{{0,{_MOST}}}|\?[^?]{{0,{_MOST}}}\?|[A-Za-z][A-Za-z0-9.+-]{{1,31}}:[^<>\x00-\x20]{{0,{_MOST}}})>"
+)
+_OPENING = re.compile(
+    rf"\\(?:`+|.)|{_MARKUP}|(?P<run>`+)", re.DOTALL
+)  # an escape, a tag or an address ends before a span begins
 _MARK = re.compile("\x02(\\d+)\x03")
 _INDENTED = re.compile(r"(?: {4}|\t)")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s")
@@ -88,19 +96,17 @@ def _spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         return
     breaks = [found.start() for found in re.compile(r"\n[ \t]*\n").finditer(text, start, end)]
     by_length: dict[int, list[int]] = {}
-    for number, (left, right) in enumerate(runs):
-        by_length.setdefault(right - left, []).append(number)
-    number = 0
-    while number < len(runs):
-        left, right = runs[number]
-        if left > start and text[left - 1] == "\\":
-            number += 1
+    for left, right in runs:
+        by_length.setdefault(right - left, []).append(left)
+    last = start
+    while found := _OPENING.search(text, last, end):
+        last = found.end()
+        if not found.group("run"):
             continue
-        same = by_length[right - left]
-        at = bisect_left(same, number + 1)
+        left, right = found.span()
+        same = by_length.get(right - left, [])
+        at = bisect_left(same, right)
         closing = same[at] if at < len(same) else -1
-        if closing >= 0 and bisect_left(breaks, right) == bisect_left(breaks, runs[closing][0]):
-            yield left, runs[closing][1]
-            number = closing + 1
-        else:
-            number += 1
+        if closing >= 0 and bisect_left(breaks, right) == bisect_left(breaks, closing):
+            last = closing + right - left
+            yield left, last
