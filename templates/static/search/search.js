@@ -87,12 +87,12 @@
 
   const entry = (row, found) => {
     const [path, title, , lang, year, , names, excerpt] = row
-    const link = made("a", { href: new URL(path, home), className: "title", lang, dir: "auto" }, title)
+    const link = made("a", { href: new URL(path, home), className: "title", lang }, title)
     const more = [...new Set(names)].filter(name => name !== title).slice(0, 3)
-    const item = made("li", {}, link)
+    const item = made("li", { dir: "auto" }, link)
     if (year) item.append(" ", made("span", { className: "meta" }, year))
     for (const name of more) item.append(" ", made("bdi", { className: "meta" }, name))
-    if (excerpt) item.append(made("p", { lang, dir: "auto" }, ...marked(excerpt)))
+    if (excerpt) item.append(made("p", { lang }, ...marked(excerpt)))
     return item
   }
 
