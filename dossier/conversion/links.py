@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from dossier.conversion.code_spans import Masked
+from dossier.markdown.parser import parse
 from dossier.model.text import slug
 from dossier.schema.importer import DROPPED, FoundPicture, Note
 
@@ -24,6 +25,8 @@ _USED = re.compile(r"(!?)(?<!\\)\[((?:[^\[\]\\\n]|\\.){1,500})\](?:\[([^\[\]\n]{
 _BARE = re.compile(r"<([a-z][a-z0-9+.-]*:[^<>\s]*)>", re.IGNORECASE)
 _OUT = ("http://", "https://", "mailto:", "tel:")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_ADDRESSED = re.compile(r"(?:<|\()\s*([a-z][a-z0-9+.-]*:)", re.IGNORECASE)
+_ROUNDS = 3  # one is enough but for links in links
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?|pdf|mp4|webm|mp3|ico)$", re.IGNORECASE)
 
 
@@ -115,7 +118,7 @@ class LinkWriter:
             made = step(made)
         body = self._masked.restore(made)
         notes = tuple(Note(DROPPED, 0, words) for words in dict.fromkeys(self._lost))
-        return Linked(re.sub(r"\n{3,}", "\n\n", body), notes, tuple(self._pictures))
+        return Linked(_harmless(re.sub(r"\n{3,}", "\n\n", body)), notes, tuple(self._pictures))
 
     def _inlined(self, defined: Mapping[str, str]) -> Callable[[str], str]:
         def use(found: re.Match[str]) -> str:
@@ -197,6 +200,21 @@ class LinkWriter:
         return _BARE.sub(
             lambda found: found.group() if found.group(1).casefold().startswith(_OUT) else f"`{found.group(1)}`", part
         )
+
+
+def _harmless(body: str) -> str:
+    """The body with a backslash before each link that our parser, which reads marks in an order of its own, still sees and no page may have."""
+    for _ in range(_ROUNDS):
+        doubtful = any(not found.casefold().startswith(_OUT) for found in _ADDRESSED.findall(body))
+        places = [(one.line, one.column) for one in parse(body, "").problems if one.code == "unsafe-link"] if doubtful else []
+        if not places:
+            break
+        lines = body.split("\n")
+        for line, column in sorted(set(places), reverse=True):
+            start, rest = lines[line - 1][: column - 1], lines[line - 1][column - 1 :]
+            lines[line - 1] = start + re.sub(r"[<\[]", r"\\\g<0>", rest, count=1)
+        body = "\n".join(lines)
+    return body
 
 
 def _label(words: str) -> str:
