@@ -45,7 +45,7 @@ TEMPLATES = {
     "macros/cite.html": "{% macro cite(items) %}{% for number, mark, words in items %}({{ number }}{{ words }}){% endfor %}{% endmacro %}",
     "macros/quote.html": "{% macro quote(one) %}‹{{ one.card.facts.words }} {{ one.speaker.title if one.speaker }}"
     "{% for role in one.roles %} {{ role.title }}{% endfor %}›{% endmacro %}",
-    "pages/register.html": "{% import 'macros/quote.html' as q %}{{ page.title }}{% for one in page.quotes %}{{ q.quote(one) }}{% endfor %}",
+    "pages/statements-list.html": "{% import 'macros/quote.html' as q %}{{ page.title }}{% for one in page.quotes %}{{ q.quote(one) }}{% endfor %}",
     "static/site.css": "body { margin: 0 }\n",
 }
 WITH_PREVIEWS = {

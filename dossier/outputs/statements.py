@@ -48,7 +48,7 @@ def _list(site: Site, home: str, title: str, shown: tuple[Card, ...], links: _Fi
             page_links=part.page_links,
             total=len(shown),
         )
-        yield page(_NAME, "pages/register.html", context, indexed=first)
+        yield page(_NAME, "pages/statements-list.html", context, indexed=first)
 
 
 OUTPUT = Output(_NAME, _pages)
