@@ -13,6 +13,7 @@ from engine import WITH_PREVIEWS, Engine
 
 FEEDS = {"/feed.xml", "/feed.json"}
 TOPIC_FEEDS = {"/topics/bridge/feed.xml", "/topics/bridge/feed.json"}
+NAMED_FEEDS = {"/people/ann/feed.xml", "/people/bob/feed.xml"}  # whom the article "one" names
 ENTRIES = {
     "/people/ann/", "/people/bob/", "/people/cyd/", "/places/town/", "/topics/bridge/", "/sources/paper/", "/sources/talk/",
     "/articles/one/", "/articles/two/", "/articles/three/", "/photos/hall/", "/about/",
@@ -84,20 +85,20 @@ EDITS = (
     Edit("a word in a body that nothing lists", _swap("content/pages/about.md", "Words", "More"), "changes", {"pages/about.md"}, {"/about/"}),
     Edit("the page of a citation", _swap("content/articles/one.md", "p. 4", "p. 5"), "changes", {"articles/one.md"}, {"/articles/one/"}),
     Edit("a field that only its own page shows", _swap("content/articles/one.md", "title: One\n", "title: One\nreview: 2027-01-01\n"), "changes", {"articles/one.md"}, {"/articles/one/"}),
-    Edit("a name in a body", _swap("content/articles/three.md", "Alone", "Cyd Poe’s"), "changes", {"articles/three.md"}, {"/articles/three/", "/people/cyd/", "/sources/talk/"}),
+    Edit("a name in a body", _swap("content/articles/three.md", "Alone", "Cyd Poe’s"), "changes", {"articles/three.md"}, {"/articles/three/", "/people/cyd/", "/people/cyd/feed.xml", "/sources/talk/"}),
     Edit("a word beside a name", _swap("content/people/ann.md", "Ann and", "Ann, in Town, and"), "changes", {"people/ann.md"}, {"/people/ann/", "/people/bob/", "/places/town/"}),
-    Edit("a new spelling that one text holds", _swap("content/people/cyd.md", "name: Cyd Poe\n", "name: Cyd Poe\nnames: [Alone]\n"), "changes", {"people/cyd.md"}, {"/people/cyd/", "/articles/three/"}),
+    Edit("a new spelling that one text holds", _swap("content/people/cyd.md", "name: Cyd Poe\n", "name: Cyd Poe\nnames: [Alone]\n"), "changes", {"people/cyd.md"}, {"/people/cyd/", "/people/cyd/feed.xml", "/articles/three/"}),
     Edit("a new spelling that no text holds", _swap("content/people/cyd.md", "name: Cyd Poe\n", "name: Cyd Poe\nnames: [Cydney]\n"), "changes", {"people/cyd.md"}, {"/people/cyd/"}),
     Edit("a note of the desk", _swap("content/people/cyd.md", "name: Cyd Poe\n", "name: Cyd Poe\ninternal: check\n"), "changes", {"people/cyd.md"}, set()),
-    Edit("a title", _swap("content/articles/one.md", "title: One", "title: Uno"), "changes", {"articles/one.md"}, {*ONE_SHOWN, *FEEDS, *TOPIC_FEEDS, "/articles/one/", "/articles/one/preview.html"}),
+    Edit("a title", _swap("content/articles/one.md", "title: One", "title: Uno"), "changes", {"articles/one.md"}, {*ONE_SHOWN, *FEEDS, *TOPIC_FEEDS, *NAMED_FEEDS, "/articles/one/", "/articles/one/preview.html"}),
     Edit("a summary", _swap("content/people/cyd.md", "Nobody links here.", "Somebody."), "changes", {"people/cyd.md"}, {"/people/cyd/", "/people/cyd/preview.html", "/people/", "/"}, {"/people/", "/people/cyd/preview.html"}),
-    Edit("a new link", _swap("content/articles/three.md", "Alone", "[[cyd]]"), "changes", {"articles/three.md"}, {"/articles/three/", "/people/cyd/", "/sources/talk/"}),
+    Edit("a new link", _swap("content/articles/three.md", "Alone", "[[cyd]]"), "changes", {"articles/three.md"}, {"/articles/three/", "/people/cyd/", "/people/cyd/feed.xml", "/sources/talk/"}),
     Edit("a link goes", _swap("content/people/ann.md", " and [[bob]]", ""), "changes", {"people/ann.md"}, {"/people/ann/", "/people/bob/"}),
     Edit("a source gets another title", _swap("content/sources/all.yaml", "A talk", "The talk"), "changes", {"sources/all.yaml"}, {"/sources/", "/sources/talk/", "/sources/talk/preview.html", "/articles/three/"}),
-    Edit("the credit of a photo", _swap("content/photos/hall.md", "Ann Lee/City", "Bob Roe/City"), "changes", {"photos/hall.md"}, {*ONE_SHOWN, *FEEDS, *TOPIC_FEEDS, "/articles/one/", "/photos/", *PICTURED}),
-    Edit("the picture itself", _swap("content/photos/hall.svg", '"10"', '"11"'), "all", set(), {*ONE_SHOWN, *FEEDS, *TOPIC_FEEDS, "/articles/one/", "/photos/", *PICTURED}),
+    Edit("the credit of a photo", _swap("content/photos/hall.md", "Ann Lee/City", "Bob Roe/City"), "changes", {"photos/hall.md"}, {*ONE_SHOWN, *FEEDS, *TOPIC_FEEDS, *NAMED_FEEDS, "/articles/one/", "/photos/", *PICTURED}),
+    Edit("the picture itself", _swap("content/photos/hall.svg", '"10"', '"11"'), "all", set(), {*ONE_SHOWN, *FEEDS, *TOPIC_FEEDS, *NAMED_FEEDS, "/articles/one/", "/photos/", *PICTURED}),
     Edit("a heading is renamed that nobody links to", _swap("content/articles/two.md", "See", "## See\n\nSee"), "changes", {"articles/two.md"}, {"/articles/two/"}),
-    Edit("a new article", _add("content/articles/four.md", NEW), "changes", {"articles/four.md"}, {"/articles/four/", "/articles/four/preview.html", "/articles/", "/people/cyd/", "/timeline/", "/", *FEEDS, "/sitemap.xml"}),
+    Edit("a new article", _add("content/articles/four.md", NEW), "changes", {"articles/four.md"}, {"/articles/four/", "/articles/four/preview.html", "/articles/", "/people/cyd/", "/people/cyd/feed.xml", "/timeline/", "/", *FEEDS, "/sitemap.xml"}),
     Edit("an article goes", _remove("content/articles/three.md"), "changes", set(), {"/articles/", "/sources/talk/", "/timeline/", "/", *FEEDS, "/sitemap.xml"}),
     Edit("an entry becomes a draft", _swap("content/people/cyd.md", "name:", "draft: true\nname:"), "changes", {"people/cyd.md"}, {"/people/", "/", "/sitemap.xml"}),
     Edit("an alias", _swap("content/people/cyd.md", "name:", "aliases: /old/\nname:"), "changes", {"people/cyd.md"}, {"/people/cyd/", "/_redirects", "/old/"}),

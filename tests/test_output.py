@@ -191,13 +191,16 @@ def test_validator_finds_no_error_on_any_page(output: Path) -> None:
 
 
 def test_feeds_can_be_read(output: Path) -> None:
-    """Each Atom feed parses without a complaint, each JSON feed has what version 1.1 demands; both name the same articles."""
+    """Each Atom feed parses without a complaint, each JSON feed has what version 1.1 demands; both name the same articles. Those of one name have no JSON."""
     feeds = sorted(output.rglob("feed.xml"))
     assert feeds
     for path in feeds:
         atom = feedparser.parse(path.read_bytes())
         assert not atom.bozo, f"{path}: {atom.get('bozo_exception')}"
         assert atom.version == "atom10"
+        if path.parent.parent.name in ("people", "organisations"):
+            assert atom.entries
+            continue
         made = json.loads(path.with_suffix(".json").read_text("utf-8"))
         assert made["version"] == "https://jsonfeed.org/version/1.1"
         assert [item["id"] for item in made["items"]] == [entry.id for entry in atom.entries]

@@ -26,6 +26,11 @@ def reports(site: Site, name: str) -> tuple[Card, ...]:
     return _newest(site.entries[link.source].card for link in _from(site, name, articles) if link.via == "topics")
 
 
+def articles_naming(site: Site, name: str) -> tuple[Card, ...]:
+    """The articles that name an entry, in whatever way, newest first."""
+    return _newest(site.entries[link.source].card for link in _from(site, name, collections(Trait.ARTICLE)))
+
+
 def profile(site: Site, name: str) -> Card | None:
     """The newest article that portrays an entry."""
     found = (site.entries[link.source].card for link in _from(site, name, collections(Trait.ARTICLE)) if link.via == "about")

@@ -8,7 +8,7 @@ from dossier.analysis.cooccurrence import Cooccurrence
 from dossier.analysis.editions import versions_of
 from dossier.analysis.related import RelatedArticles
 from dossier.analysis.roles import quoted, roles_on_day
-from dossier.analysis.subject_facts import acts, members, profile, reports, words
+from dossier.analysis.subject_facts import acts, articles_naming, members, profile, reports, words
 from dossier.analysis.time_axis import SpanChart, span_chart
 from dossier.model.dates import Day, before, parse_day
 from dossier.model.entries import Card, Entry, Image, Site
@@ -17,6 +17,7 @@ from dossier.model.traits import Trait
 from dossier.rendering.contexts import (
     ArticlePage,
     EntryPage,
+    Feed,
     NavLink,
     TemplateEngine,
 )
@@ -83,7 +84,7 @@ class _Planner:
             lang=site.lang if Trait.SOURCE in kind.traits else card.lang or site.lang,  # a source's language is not its page's
             kind=kind.name,
             image=card.image,
-            feeds=feeds_of(card.title, card.url) if Trait.TOPIC in kind.traits else (),
+            feeds=_feeds(site, card, kind),
             crumbs=(NavLink(words_of(site).gettext(kind.title), list_url(site, kind)),) if kind.listed else (),
             versions=tuple(Version(tag, url, whole(site, url)) for tag, url in versions_of(site, card.id)),
             translation=_note(site, entry) if entry.translation else None,
@@ -145,6 +146,14 @@ def _note(site: Site, entry: Entry) -> TranslationNote | None:
     top = ("title_", "summary_")  # these stand at the head of the page
     changed = (ChangedPart(original.url if at.startswith(top) else f"{original.url}#{at}", words) for at, words in made.changed)
     return TranslationNote(original, made.day, made.translator, tuple(changed), made.gone)
+
+
+def _feeds(site: Site, card: Card, kind: Kind) -> tuple[Feed, ...]:
+    """A topic has two; a person or organisation that an article names has one, in the dossier's first language."""
+    if Trait.TOPIC in kind.traits:
+        return feeds_of(card.title, card.url)
+    named = Trait.AGENT in kind.traits and not card.private and not site.edition and articles_naming(site, card.id)
+    return feeds_of(card.title, card.url)[:1] if named else ()
 
 
 def _images(site: Site, entry: Entry) -> dict[str, Image]:

@@ -4,7 +4,8 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dossier.model.entries import Site, Text
+from dossier.model.dates import moment
+from dossier.model.entries import Card, Site, Text
 from dossier.rendering.contexts import FeedPage, SiteContext, TemplateEngine
 from dossier.rendering.output import Page, whole
 from dossier.rendering.page_values import FeedItem
@@ -35,34 +36,53 @@ class JsonFeed:
         return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
 
+def feed_item(card: Card) -> FeedItem:
+    """What a feed tells of an article."""
+    changed = card.facts["updated"] or card.date
+    return FeedItem(
+        card=card,
+        url=card.url,
+        title=card.title,
+        summary=card.summary,
+        image=card.image,
+        published=moment(card.date) if card.date else "",
+        updated=moment(changed) if changed else NEVER,
+    )
+
+
 def feed_pages(
     site: Site, output: str, *, home: str, title: str, description: str, items: Iterable[FeedItem]
 ) -> Iterator[Page]:
     """The feeds beside the page at `home`: the newest of some items, for readers of Atom and of JSON Feed."""
-    newest = sorted(items, key=lambda item: (item.updated, item.card.id), reverse=True)[:_MOST]
+    some = tuple(items)
     for name in ("feed.xml", "feed.json"):
-        url = f"{home}{name}"
-        feed = FeedPage(
-            url=url,
-            canonical=whole(site, url),
-            title=title,
-            description=description,
-            lang=site.lang,
-            kind="feed",
-            entries=tuple(newest),
-            updated=newest[0].updated if newest else NEVER,
-            home=whole(site, home),
-        )
-        atom = name.endswith(".xml")
-        yield Page(
-            path=url.lstrip("/"),
-            url=url,
-            output=output,
-            template="feeds/atom.xml" if atom else "",
-            context=feed if atom else JsonFeed(feed),
-            indexed=False,
-            edition=site.edition,
-        )
+        yield feed_page(site, output, f"{home}{name}", home=home, title=title, description=description, items=some)
+
+
+def feed_page(site: Site, output: str, url: str, *, home: str, title: str, description: str, items: Iterable[FeedItem]) -> Page:
+    """The feed at `url` of the page at `home`: the newest of some items, as Atom or, if it ends so, as JSON."""
+    newest = sorted(items, key=lambda item: (item.updated, item.card.id), reverse=True)[:_MOST]
+    feed = FeedPage(
+        url=url,
+        canonical=whole(site, url),
+        title=title,
+        description=description,
+        lang=site.lang,
+        kind="feed",
+        entries=tuple(newest),
+        updated=newest[0].updated if newest else NEVER,
+        home=whole(site, home),
+    )
+    atom = url.endswith(".xml")
+    return Page(
+        path=url.lstrip("/"),
+        url=url,
+        output=output,
+        template="feeds/atom.xml" if atom else "",
+        context=feed if atom else JsonFeed(feed),
+        indexed=False,
+        edition=site.edition,
+    )
 
 
 def _json_item(item: FeedItem, base: str) -> dict[str, object]:
