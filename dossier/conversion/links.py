@@ -25,8 +25,7 @@ _USED = re.compile(r"(!?)(?<!\\)\[((?:[^\[\]\\\n]|\\.){1,500})\](?:\[([^\[\]\n]{
 _BARE = re.compile(r"<([a-z][a-z0-9+.-]*:[^<>\s]*)>", re.IGNORECASE)
 _OUT = ("http://", "https://", "mailto:", "tel:")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-_ADDRESSED = re.compile(r"(?:<|\()\s*([a-z][a-z0-9+.-]*:)", re.IGNORECASE)
-_ROUNDS = 3  # one is enough but for links in links
+_ADDRESSED = re.compile(r"([<(]\s*)([a-z][a-z0-9+.-]*:(?://)?)", re.IGNORECASE)
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?|pdf|mp4|webm|mp3|ico)$", re.IGNORECASE)
 
 
@@ -203,18 +202,15 @@ class LinkWriter:
 
 
 def _harmless(body: str) -> str:
-    """The body with a backslash before each link that our parser, which reads marks in an order of its own, still sees and no page may have."""
-    for _ in range(_ROUNDS):
-        doubtful = any(not found.casefold().startswith(_OUT) for found in _ADDRESSED.findall(body))
-        places = [(one.line, one.column) for one in parse(body, "").problems if one.code == "unsafe-link"] if doubtful else []
-        if not places:
-            break
-        lines = body.split("\n")
-        for line, column in sorted(set(places), reverse=True):
-            start, rest = lines[line - 1][: column - 1], lines[line - 1][column - 1 :]
-            lines[line - 1] = start + re.sub(r"[<\[]", r"\\\g<0>", rest, count=1)
-        body = "\n".join(lines)
-    return body
+    """The body, in which our parser, which reads marks in an order of its own, sees no link that a page may not have. Such a text is so broken
+    that each mark before such an address gets a backslash, in code too.
+    """
+    doubtful = any(not found.casefold().startswith(_OUT) for _, found in _ADDRESSED.findall(body))
+    if not doubtful or all(problem.code != "unsafe-link" for problem in parse(body, "").problems):
+        return body
+    return _ADDRESSED.sub(
+        lambda found: found.group() if found.group(2).casefold().startswith(_OUT) else f"\\{found.group()}", body
+    )
 
 
 def _label(words: str) -> str:

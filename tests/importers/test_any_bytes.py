@@ -30,6 +30,7 @@ _PATHS = ("a.md", "b.rst", "2020-01-01-x.html", "x.json", "y.xml", "-", "a/index
 @given(st.sampled_from(sorted(importers())), st.one_of(st.binary(max_size=200), _TEXT), st.sampled_from(_PATHS))
 @example("obsidian", b'"<!Y `><be:>`', "a.md")  # a tag ends before a span of code begins
 @example("hugo", b"~~`<li:>~~`", "a.md")  # and so do struck words
+@example("markdown", b"<p><a href=e><table>p<a href=s:>r", "x.json")  # a link in the words of another
 def test_any_bytes(name: str, data: bytes, path: str) -> None:
     """No exception but Unreadable; the front matter is YAML without a problem; the draft has no error but a field that nobody could know."""
     try:
