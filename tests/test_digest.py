@@ -53,10 +53,10 @@ def test_each_day_holds_what_became_public_on_it(output: Path) -> None:
     assert list(days.items()) == [
         (
             "day_2026-05-04",
-            ["Published", "The first", "The late one", "Updated", "The <second>", "Corrected", "The mended one"],
+            ["Articles", "The first", "The late one", "Updated", "The <second>", "Corrected", "The mended one"],
         ),
-        ("day_2026-05-02", ["Published", "The mended one"]),
-        ("day_2026-05-01", ["Published", "The <second>"]),
+        ("day_2026-05-02", ["Articles", "The mended one"]),
+        ("day_2026-05-01", ["Articles", "The <second>"]),
     ]
     assert page.css_first('.feeds a[href="https://lists.example.org/bridge"]').text() == "Have it sent by mail"
 

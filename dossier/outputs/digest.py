@@ -31,7 +31,7 @@ def _pages(site: Site, engine: TemplateEngine) -> Iterator[Page]:
         raise UsageError(MISSING)
     interface, dossier = words_of(site), site.config.title
     _, days = interface.gettext, tuple(_news(site))
-    description = _("What was published, updated and corrected in %(dossier)s, day by day", dossier=dossier)
+    description = _("Articles, updates and corrections in %(dossier)s, day by day", dossier=dossier)
     yield page(_NAME, _TEMPLATE, _page(site, days, description))
     title = _("%(dossier)s: daily digest", dossier=dossier)
     items = (_feed_item(day, interface) for day in days)
@@ -81,21 +81,21 @@ def _message(site: Site, news: NewsDay | None, description: str, interface: Inte
 
 
 def _news(site: Site) -> Iterator[NewsDay]:
-    """The latest days on which an article was published or updated, or something was corrected."""
-    published: dict[str, list[Card]] = defaultdict(list)
+    """The latest days of which there is an article, an update or a correction."""
+    articles: dict[str, list[Card]] = defaultdict(list)
     updated: dict[str, list[Card]] = defaultdict(list)
     corrected: dict[str, list[PublishedCorrection]] = defaultdict(list)
     zone = site.config.time_zone
     for card in cards(site, Trait.ARTICLE):
         first, last = _day(card.date, zone), _day(card.facts["updated"], zone)
         if first:
-            published[first].append(card)
+            articles[first].append(card)
         if last and last != first:
             updated[last].append(card)
     for one in published_corrections(site):
         corrected[_day(one.date, zone)].append(one)
-    for day in sorted({*published, *updated, *corrected} - {""}, reverse=True)[:_MOST]:
-        yield NewsDay(parse_day(day), f"{_HOME}#day_{day}", tuple(published[day]), tuple(updated[day]), tuple(corrected[day]))
+    for day in sorted({*articles, *updated, *corrected} - {""}, reverse=True)[:_MOST]:
+        yield NewsDay(parse_day(day), f"{_HOME}#day_{day}", tuple(articles[day]), tuple(updated[day]), tuple(corrected[day]))
 
 
 def _day(day: Day | None, zone: str) -> str:
@@ -104,7 +104,7 @@ def _day(day: Day | None, zone: str) -> str:
 
 
 def _feed_item(news: NewsDay, interface: Interface) -> FeedItem:
-    about = [*news.published, *news.updated, *(one.card for one in news.corrections)]
+    about = [*news.articles, *news.updated, *(one.card for one in news.corrections)]
     return FeedItem(
         card=about[0],
         url=news.url,

@@ -1,4 +1,4 @@
-"""The daily digest: what was published, updated and corrected on a day, as a page and as a message for a mail service. The only module that knows css_inline."""
+"""The daily digest: the articles, updates and corrections of a day, as a page and as a message for a mail service. The only module that knows css_inline."""
 
 from dataclasses import dataclass
 from typing import Annotated, NamedTuple
@@ -13,11 +13,11 @@ MISSING = "the setting digest needs css-inline: install dossier[digest], or set 
 
 
 class NewsDay(NamedTuple):
-    """A day of the desk on which something became public."""
+    """A day of the desk, and what bears its date."""
 
     day: Annotated[Day, "The day."]
     url: Annotated[str, "Where it stands in the digest."]
-    published: Annotated[tuple[Card, ...], "The articles of this day."]
+    articles: Annotated[tuple[Card, ...], "The articles of this date."]
     updated: Annotated[tuple[Card, ...], "Older articles that say that they were updated on it."]
     corrections: Annotated[tuple[PublishedCorrection, ...], "What was corrected, clarified or retracted on it."]
 
@@ -57,7 +57,7 @@ class DigestText:
         lines = [self.mail.title, ""]
         news = self.mail.news
         if news:
-            lines += _cards(_("Published"), news.published, site) + _cards(_("Updated"), news.updated, site)
+            lines += _cards(_("Articles"), news.articles, site) + _cards(_("Updated"), news.updated, site)
         for one in news.corrections if news else ():
             lines += [f"{_(one.type).capitalize()}: {one.card.title}", one.text, site.base_url + one.url[1:], ""]
         lines += [self.mail.home]
