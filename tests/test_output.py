@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 import feedparser
@@ -48,6 +49,10 @@ def test_every_internal_link_image_and_anchor_resolves(pages: dict[Path, LexborH
     assert checked > 20_000
 
 
+_SCHEMA = {
+    "articles": "NewsArticle", "people": "Person", "organisations": "Organization", "places": "Place", "events": "Event",
+    "statements": "Quotation", "photos": "ImageObject",
+}  # fmt: skip
 _MAIL = "mail.html"  # of the digest
 _SCRIPTS = {
     "Arabic": (re.compile("[\u0621-\u06ff]"), {"fa", "ps", "ar", "ur", "uz", "und-Arab"}),
@@ -155,17 +160,27 @@ def test_nothing_is_loaded_from_others(pages: dict[Path, LexborHTMLParser]) -> N
         assert path.name == _MAIL or not page.css("[style]"), path
 
 
-def test_structured_data_can_be_read(pages: dict[Path, LexborHTMLParser]) -> None:
-    """Each article says in schema.org's words what it is, with the credit of its picture."""
-    found = 0
-    for page in pages.values():
+def test_structured_data_can_be_read(pages: dict[Path, LexborHTMLParser], output: Path) -> None:
+    """Each entry says in schema.org's words what it is, and the way to it; a picture comes with its credit, and what is said stands on the page."""
+    found: dict[str, dict[str, dict[str, Any]]] = {}
+    for path, page in pages.items():
         for script in page.css('script[type="application/ld+json"]'):
             data = json.loads(unescape(script.text()))
-            assert data["@type"] == "NewsArticle"
-            assert data["author"][0]["name"]
-            assert "image" not in data or data["image"]["creditText"]
-            found += 1
-    assert found
+            kind = path.relative_to(output).parts[0]
+            found.setdefault(data["@type"], {})[str(path)] = data
+            picture = data if data["@type"] == "ImageObject" else data.get("image")
+            assert not picture or picture["creditText"], path
+            if data["@type"] == "BreadcrumbList":
+                shown = [node.text().strip() for node in page.css(".crumbs li")]
+                assert [step["name"] for step in data["itemListElement"]][1:-1] == shown[1:], path
+                assert page.css_first("link[rel=canonical]").attributes["href"] == data["itemListElement"][-1]["item"], path
+            elif kind in _SCHEMA:
+                assert data["@type"] == _SCHEMA[kind], path
+    assert found.keys() == {*_SCHEMA.values(), "BreadcrumbList"}
+    assert all(one["author"][0]["name"] for one in found["NewsArticle"].values())
+    assert all(one["text"] and one["creator"]["name"] and one["citation"] for one in found["Quotation"].values())
+    assert all(-90 <= one["geo"]["latitude"] <= 90 for one in found["Place"].values())
+    assert all(one["startDate"] <= one["endDate"] for one in found["Event"].values())
 
 
 def test_validator_finds_no_error_on_any_page(output: Path) -> None:

@@ -180,6 +180,9 @@ class EntryPage(BasePage):
     citations: Annotated[
         tuple[Citation, ...], "Its sources, numbered as the body cites them; those not cited in the body follow."
     ] = ()
+    data: Annotated[
+        tuple[Mapping[str, object], ...], "What it is about, and the way to it, in schema.org's words, for JSON-LD."
+    ] = ()
     cited_as: Annotated[CitedWork | None, "How to cite an article, a statement, a document or a source."] = None
 
 
@@ -197,7 +200,6 @@ class ArticlePage(EntryPage):
     dateline: Annotated[NavLink, "Where it was reported from; the title is empty if it does not say."] = NO_LINK
     topics: Annotated[tuple[Card, ...], "The topics it belongs to."] = ()
     share: Annotated[tuple[NavLink, ...], "Links by which a reader can share it. They need no script and load nothing."] = ()
-    data: Annotated[Mapping[str, object] | None, "The article in schema.org's words, for JSON-LD."] = None
     minutes: Annotated[int, "How many minutes it takes to read, at 230 words a minute."] = 0
 
 

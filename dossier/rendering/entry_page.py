@@ -25,7 +25,7 @@ from dossier.rendering.contexts import (
     SiteContext,
     TemplateEngine,
 )
-from dossier.rendering.jsonld import news_article
+from dossier.rendering.jsonld import entry_data, news_article
 from dossier.rendering.placeholders import PlaceholderFiller, body_macros
 from dossier.schema.pictures import Photo, Pictured
 from dossier.schema.records import Named
@@ -94,6 +94,8 @@ class PlannedEntry:
         )
         if isinstance(page, ArticlePage):
             page = _with_article(page, fields, text.body, engine, site)
+        else:
+            page = replace(page, data=entry_data(page, site))
         return replace(page, cited_as=cited_as(page, fields, engine.words, site))
 
     def _filler(self, engine: TemplateEngine) -> PlaceholderFiller:
@@ -132,7 +134,7 @@ def _with_article(
         dateline=_link(fields.dateline, page.cards),
         topics=tuple(page.cards[name] for name in fields.topics if name in page.cards),
         share=_share(page.title, page.canonical, engine.words),
-        data=news_article(page.card, page.canonical, updated, byline, page.corrections, site),
+        data=(news_article(page.card, page.canonical, updated, byline, page.corrections, site),),
         minutes=max(1, round(body.words / _WORDS_A_MINUTE)),
     )
 
