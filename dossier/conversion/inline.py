@@ -22,8 +22,12 @@ def plain_run(text: str) -> Inline:
 
 
 def together(parts: list[Inline]) -> Inline:
-    """Several runs as one."""
-    return Inline("".join(part.markdown for part in parts), "".join(part.words for part in parts))
+    """Several runs as one. An exclamation mark before a link does not make a picture of it."""
+    made = ""
+    for part in parts:
+        made = f"{made[:-1]}\\!" if part.markdown.startswith("[") and made.endswith("!") else made
+        made += part.markdown
+    return Inline(made, "".join(part.words for part in parts))
 
 
 def link(inner: Inline, address: str) -> Inline:

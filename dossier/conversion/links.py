@@ -139,7 +139,9 @@ class LinkWriter:
         address = address.strip("<>").strip()
         if not words.strip():
             return ""
-        return self._resolved(words, address, found.group())
+        made = self._resolved(words, address, found.group())
+        before_link = made.endswith("!") and found.string.startswith("[", found.end())
+        return f"{made[:-1]}\\!" if before_link else made  # else it would make a picture of that link
 
     def _resolved(self, words: str, address: str, written: str) -> str:
         low = address.casefold()

@@ -124,3 +124,11 @@ def test_prose_is_no_furniture() -> None:
     (draft,) = bring("text", f"A speech\n\n{said}\n\nHe went home.\n", "x.txt")
     assert said in draft.text
     assert not _said(draft, DROPPED)
+
+
+def test_an_exclamation_mark_makes_no_picture_of_a_link() -> None:
+    """`Read!<a>` keeps its link: `![words](address)` would be a picture, and would be taken out."""
+    (made,) = bring(
+        "html", "<h1>The bridge</h1><p>It stands!<a href='https://example.org/'>The city</a> says so!</p>", "a.html"
+    )
+    assert made.text.endswith("---\nIt stands\\![The city](https://example.org/) says so!\n")
