@@ -92,7 +92,7 @@ def test_a_mass_deletion_is_refused_until_it_is_allowed(tmp_path: Path) -> None:
     before = files(dossier.root / "public")
     said = dossier.refused()
     assert "52 files would be removed (people/more-17/index.html, " in said
-    assert "at most 22 of the 88 there may go at a time; if this is meant, say --max-deletes 52" in said
+    assert "at most 22 of the 90 there may go at a time; if this is meant, say --max-deletes 52" in said
     assert "52 files would be removed" in dossier.refused("--max-deletes", "51")
     assert "52 files would be removed" in dossier.refused("--dry-run")
     assert files(dossier.root / "public") == before
