@@ -13,6 +13,7 @@ from livereload.watcher import Watcher
 from tornado.httputil import HTTPServerRequest
 from tornado.web import Application, ErrorHandler, HTTPError, RequestHandler, StaticFileHandler
 
+from dossier.model.digests import digest_bytes
 from dossier.preview.overlay import not_built, page_with_problems
 from dossier.storage.disk import MANIFEST, STAGING
 
@@ -80,6 +81,7 @@ class _OutputFile(StaticFileHandler):
         super().initialize(os.path.realpath(previewed.output), "index.html")
         self._previewed = previewed
         self.path, self.absolute_path = "", None  # an address may be refused before it has either
+        self._content = b""
 
     def parse_url_path(self, url_path: str) -> str:
         """The path below the output that an address means."""
@@ -94,10 +96,22 @@ class _OutputFile(StaticFileHandler):
             return None
         if any(part.startswith(_NOT_PUBLIC) for part in Path(path).relative_to(root).parts):
             raise HTTPError(404)
+        try:
+            self._content = Path(path).read_bytes()  # at once: a build may put another file in its place at any moment
+        except OSError:
+            raise HTTPError(404) from None
         if not path.endswith(".html"):
             return path
-        self._show(page_with_problems(Path(path).read_bytes(), self._previewed.lines, self._previewed.language))
+        self._show(page_with_problems(self._content, self._previewed.lines, self._previewed.language))
         return None
+
+    def get_content_size(self) -> int:
+        """The bytes of the file as it was read."""
+        return len(self._content)
+
+    def get_content(self, abspath: str, start: int | None = None, end: int | None = None) -> bytes:  # type: ignore[override]
+        """A part of the file as it was read."""
+        return self._content[start:end]
 
     def _show(self, page: bytes) -> None:
         self.set_header("Content-Type", "text/html; charset=utf-8")
@@ -123,7 +137,7 @@ class _OutputFile(StaticFileHandler):
         """The digest of a file as it stands, or of a page as it is shown; tornado's own is remembered and outlives a save."""
         if self.absolute_path is None:
             return RequestHandler.compute_etag(self)
-        return f'"{self.get_content_version(self.absolute_path)}"'
+        return f'"{digest_bytes(self._content)}"'
 
     def get_content_type(self) -> str:
         """The type by the name's ending; that of a feed by its name."""

@@ -2,9 +2,11 @@
 
 import asyncio
 import http.client
+import itertools
 import json
 import os
 import socket
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -314,3 +316,26 @@ def test_it_opens_a_browser_only_when_asked(engine: Engine, monkeypatch: pytest.
         assert not opened.exists()
     with Preview(engine.root, "--open") as running:
         assert running.wait_for(lambda: opened.exists() and opened.read_text("utf-8")) == f"{running.address}\n"
+
+
+def test_a_file_that_is_replaced_while_it_is_asked_for_is_sent_whole(engine: Engine, preview: Preview) -> None:
+    """Each answer is one of the two that stood there, however often they change places."""
+    texts = ("short", "long " * 20_000)
+    first = preview.get("robots.txt")[2]
+    place, spare, ended = engine.root / "output/robots.txt", engine.root / "spare", threading.Event()
+
+    def swap() -> None:
+        for number in itertools.count():
+            spare.write_text(texts[number % 2], "utf-8")
+            spare.replace(place)
+            if ended.is_set():
+                return
+
+    with ThreadPoolExecutor(1) as pool:
+        swapping = pool.submit(swap)
+        try:
+            answers = {preview.get("robots.txt")[2] for _ in range(300)}
+        finally:
+            ended.set()
+        swapping.result()
+    assert answers <= {*texts, first}
