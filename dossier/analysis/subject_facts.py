@@ -27,7 +27,10 @@ def reports(site: Site, name: str) -> tuple[Card, ...]:
 
 
 def articles_naming(site: Site, name: str) -> tuple[Card, ...]:
-    """The articles that name an entry, in whatever way, newest first."""
+    """The articles that name a person or organisation, in whatever way, newest first; of others, and of a private person, none are told."""
+    entry = site.entries[name]
+    if entry.kind not in collections(Trait.AGENT) or entry.card.private:
+        return ()
     return _newest(site.entries[link.source].card for link in _from(site, name, collections(Trait.ARTICLE)))
 
 

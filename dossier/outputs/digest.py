@@ -4,7 +4,7 @@ A theme without `pages/digest.html`, and a dossier whose setting `digest` is off
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from importlib.util import find_spec
 
 from dossier.locale.interface import Interface
@@ -109,15 +109,11 @@ def _feed_item(news: NewsDay, interface: Interface) -> FeedItem:
         card=about[0],
         url=news.url,
         title=interface.date(news.day),
-        summary="; ".join(_titles(about)),
+        summary="; ".join(dict.fromkeys(card.title for card in about)),
         image=None,
         published=moment(news.day),
         updated=moment(news.day),
     )
-
-
-def _titles(some: Iterable[Card]) -> list[str]:
-    return list(dict.fromkeys(card.title for card in some))
 
 
 OUTPUT = Output(_NAME, _pages, _nav)

@@ -4,25 +4,19 @@ from collections.abc import Callable
 
 from dossier.analysis.subject_facts import articles_naming
 from dossier.model.entries import Site
-from dossier.model.traits import Trait
 from dossier.rendering.contexts import TemplateEngine
-from dossier.rendering.feeds import feed_item, feed_page
+from dossier.rendering.feeds import feed_item, feed_pages
 from dossier.rendering.output import Output, Page
-from dossier.schema.kind import collections
 
 _NAME, _FILE = "entity_feeds", "feed.xml"
 
 
 def _entry_pages(site: Site, engine: TemplateEngine) -> Callable[[str], Page | None]:
     def feed(name: str) -> Page | None:
-        card = site.entries[name].card
-        if card.kind not in collections(Trait.AGENT) or card.private:
-            return None
-        articles = articles_naming(site, name)
-        if not articles:
-            return None
-        title, items = f"{site.config.title}: {card.title}", map(feed_item, articles)
-        return feed_page(site, _NAME, f"{card.url}{_FILE}", home=card.url, title=title, description=card.summary, items=items)
+        card, items = site.entries[name].card, [feed_item(card) for card in articles_naming(site, name)]
+        title = f"{site.config.title}: {card.title}"
+        pages = feed_pages(site, _NAME, home=card.url, title=title, description=card.summary, items=items, files=(_FILE,))
+        return next(pages) if items else None
 
     return feed
 

@@ -152,8 +152,7 @@ def _feeds(site: Site, card: Card, kind: Kind) -> tuple[Feed, ...]:
     """A topic has two; a person or organisation that an article names has one, in the dossier's first language."""
     if Trait.TOPIC in kind.traits:
         return feeds_of(card.title, card.url)
-    named = Trait.AGENT in kind.traits and not card.private and not site.edition and articles_naming(site, card.id)
-    return feeds_of(card.title, card.url)[:1] if named else ()
+    return feeds_of(card.title, card.url)[:1] if not site.edition and articles_naming(site, card.id) else ()
 
 
 def _images(site: Site, entry: Entry) -> dict[str, Image]:

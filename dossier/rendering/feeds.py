@@ -12,6 +12,7 @@ from dossier.rendering.page_values import FeedItem
 
 NEVER = "1970-01-01T00:00:00Z"
 _MOST = 20
+_FILES = ("feed.xml", "feed.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,38 +52,40 @@ def feed_item(card: Card) -> FeedItem:
 
 
 def feed_pages(
-    site: Site, output: str, *, home: str, title: str, description: str, items: Iterable[FeedItem]
+    site: Site,
+    output: str,
+    *,
+    home: str,
+    title: str,
+    description: str,
+    items: Iterable[FeedItem],
+    files: Iterable[str] = _FILES,
 ) -> Iterator[Page]:
-    """The feeds beside the page at `home`: the newest of some items, for readers of Atom and of JSON Feed."""
-    some = tuple(items)
-    for name in ("feed.xml", "feed.json"):
-        yield feed_page(site, output, f"{home}{name}", home=home, title=title, description=description, items=some)
-
-
-def feed_page(site: Site, output: str, url: str, *, home: str, title: str, description: str, items: Iterable[FeedItem]) -> Page:
-    """The feed at `url` of the page at `home`: the newest of some items, as Atom or, if it ends so, as JSON."""
+    """The feeds beside the page at `home`, as Atom and JSON Feed or those of `files`: the newest of some items."""
     newest = sorted(items, key=lambda item: (item.updated, item.card.id), reverse=True)[:_MOST]
-    feed = FeedPage(
-        url=url,
-        canonical=whole(site, url),
-        title=title,
-        description=description,
-        lang=site.lang,
-        kind="feed",
-        entries=tuple(newest),
-        updated=newest[0].updated if newest else NEVER,
-        home=whole(site, home),
-    )
-    atom = url.endswith(".xml")
-    return Page(
-        path=url.lstrip("/"),
-        url=url,
-        output=output,
-        template="feeds/atom.xml" if atom else "",
-        context=feed if atom else JsonFeed(feed),
-        indexed=False,
-        edition=site.edition,
-    )
+    for name in files:
+        url = f"{home}{name}"
+        feed = FeedPage(
+            url=url,
+            canonical=whole(site, url),
+            title=title,
+            description=description,
+            lang=site.lang,
+            kind="feed",
+            entries=tuple(newest),
+            updated=newest[0].updated if newest else NEVER,
+            home=whole(site, home),
+        )
+        atom = name.endswith(".xml")
+        yield Page(
+            path=url.lstrip("/"),
+            url=url,
+            output=output,
+            template="feeds/atom.xml" if atom else "",
+            context=feed if atom else JsonFeed(feed),
+            indexed=False,
+            edition=site.edition,
+        )
 
 
 def _json_item(item: FeedItem, base: str) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""The words of every command, read with click, which also prints help and completes words in the shell. The only module that knows it."""
+"""The words of every command, read with click, which also prints help and completes words in the shell, and opens an editor or a browser. The only module that knows it."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
