@@ -141,6 +141,9 @@ class BasePage:
         tuple[Version, ...], "The page in each of its languages, the original first; none if there is no translation of it."
     ] = ()
     translation: Annotated[TranslationNote | None, "What is to be said of a translation; nothing on an original."] = None
+    data: Annotated[
+        tuple[Mapping[str, object], ...], "What it is about, and the way to it, in schema.org's words, for JSON-LD."
+    ] = ()
 
     @property
     def dir(self) -> str:
@@ -179,9 +182,6 @@ class EntryPage(BasePage):
     photos: Annotated[tuple[Image, ...], "Its other pictures that the body does not show."] = ()
     citations: Annotated[
         tuple[Citation, ...], "Its sources, numbered as the body cites them; those not cited in the body follow."
-    ] = ()
-    data: Annotated[
-        tuple[Mapping[str, object], ...], "What it is about, and the way to it, in schema.org's words, for JSON-LD."
     ] = ()
     cited_as: Annotated[CitedWork | None, "How to cite an article, a statement, a document or a source."] = None
 

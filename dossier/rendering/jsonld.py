@@ -24,11 +24,16 @@ def entry_data(page: EntryPage, site: SiteContext) -> tuple[Mapping[str, object]
     if page.card.private:
         return ()
     traits = kinds()[page.card.kind].traits
-    sort = next((name for trait, name in _TYPES.items() if trait in traits), "")
-    if Trait.PICTURE in traits and not page.card.image:  # one that may not be shown
-        sort = ""
+    unshown = Trait.PICTURE in traits and not page.card.image  # it may not be
+    sort = "" if unshown else _type(page.card)
     about = (_CONTEXT | {"@type": sort, **_thing(page, traits, site)},) if sort else ()
-    return (*about, breadcrumbs(page, site)) if page.crumbs else about
+    return (*about, _breadcrumbs(page, site)) if page.crumbs else about
+
+
+def _type(card: Card) -> str:
+    """What an entry is in schema.org's words; "" if it is none of these."""
+    traits = kinds()[card.kind].traits
+    return next((name for trait, name in _TYPES.items() if trait in traits), "")
 
 
 def _thing(page: EntryPage, traits: Iterable[Trait], site: SiteContext) -> dict[str, object]:
@@ -56,8 +61,11 @@ def _quotation(quote: Quote, address: str, site: SiteContext) -> dict[str, objec
     if quote.card.date:
         data["dateCreated"] = machine(quote.card.date)
     if quote.speaker:
-        sort = "Organization" if Trait.ORGANISATION in kinds()[quote.speaker.kind].traits else "Person"
-        data["creator"] = {"@type": sort, "name": quote.speaker.title, "url": site.base_url + quote.speaker.url.lstrip("/")}
+        data["creator"] = {
+            "@type": _type(quote.speaker),
+            "name": quote.speaker.title,
+            "url": site.base_url + quote.speaker.url.lstrip("/"),
+        }
     data["citation"] = [source.title for source in quote.sources]
     return data
 
@@ -70,7 +78,7 @@ def _shown(image: Image, site: SiteContext) -> dict[str, object]:
     return {"creditText": image.credit, "caption": image.caption, "contentUrl": site.base_url + image.url.lstrip("/")}
 
 
-def breadcrumbs(page: EntryPage, site: SiteContext) -> Mapping[str, object]:
+def _breadcrumbs(page: EntryPage, site: SiteContext) -> Mapping[str, object]:
     """The way from the home page to a page, itself the last."""
     steps = [(link.title, site.base_url + link.url.lstrip("/")) for link in page.crumbs] + [(page.title, page.canonical)]
     items = [
