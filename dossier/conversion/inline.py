@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from dossier.conversion.escaping import markdown_words
+from dossier.conversion.escaping import before_link, markdown_words
 
 _SPACE = re.compile(r"[ \t\n\f]+")
 
@@ -22,11 +22,10 @@ def plain_run(text: str) -> Inline:
 
 
 def together(parts: list[Inline]) -> Inline:
-    """Several runs as one. An exclamation mark before a link does not make a picture of it."""
+    """Several runs as one."""
     made = ""
     for part in parts:
-        made = f"{made[:-1]}\\!" if part.markdown.startswith("[") and made.endswith("!") else made
-        made += part.markdown
+        made = (before_link(made) if part.markdown.startswith("[") else made) + part.markdown
     return Inline(made, "".join(part.words for part in parts))
 
 

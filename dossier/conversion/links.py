@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from dossier.conversion.code_spans import Masked
+from dossier.conversion.escaping import before_link
 from dossier.markdown.parser import parse
 from dossier.model.text import slug
 from dossier.schema.importer import DROPPED, FoundPicture, Note
@@ -140,8 +141,7 @@ class LinkWriter:
         if not words.strip():
             return ""
         made = self._resolved(words, address, found.group())
-        before_link = made.endswith("!") and found.string.startswith("[", found.end())
-        return f"{made[:-1]}\\!" if before_link else made  # else it would make a picture of that link
+        return before_link(made) if found.string.startswith("[", found.end()) else made
 
     def _resolved(self, words: str, address: str, written: str) -> str:
         low = address.casefold()

@@ -32,6 +32,7 @@ _PATHS = ("a.md", "b.rst", "2020-01-01-x.html", "x.json", "y.xml", "-", "a/index
 @example("hugo", b"~~`<li:>~~`", "a.md")  # and so do struck words
 @example("markdown", b"<p><a href=e><table>p<a href=s:>r", "x.json")  # a link in the words of another
 @example("html", b"<p><a href=x>n!<a href=http://>T", "a.html")  # words of a link that is gone, before one
+@example("hugo", b"[n\\!](x)[T](http://a.b)", "a.md")
 def test_any_bytes(name: str, data: bytes, path: str) -> None:
     """No exception but Unreadable; the front matter is YAML without a problem; the draft has no error but a field that nobody could know, and what lies too deep in quotations."""
     try:
