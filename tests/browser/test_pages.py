@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
+from browser.axe import violations
 from playwright.sync_api import Browser, Page
 from scratch import ROOT, run
 from site_server import SiteServer, hosted
@@ -21,7 +22,6 @@ MOST = 60_000  # bytes of a page with its styles on the wire, without pictures a
 MOST_FONTS = 60_000
 MOST_SCRIPTS = 12_000  # which no page waits for
 MOST_STYLES = 30_720  # as written
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SEEN = ["color-contrast", "link-in-text-block", "scrollable-region-focusable", "target-size"]  # rules on looks, not on markup
 SIGHTS: tuple[tuple[Literal["light", "dark"], int, str], ...] = (("dark", 360, "ltr"), ("light", 768, "rtl"))
 SHIFTS = """() => new Promise(done => {
@@ -96,20 +96,12 @@ def test_axe_finds_nothing(path: str, address: str, page: Page) -> None:
     """axe-core's rules for WCAG 2.2 AA find no fault in a page; nor do those on what is seen, in the dark on a phone and from right to left."""
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto(address + path)
-    page.evaluate((ROOT / "node_modules/axe-core/axe.min.js").read_text("utf-8"))
-    asked = {"runOnly": {"type": "tag", "values": TAGS}, "rules": {"label-content-name-mismatch": {"enabled": True}}}
-    assert _violations(page, asked) == []
+    assert violations(page) == []
     for scheme, width, direction in SIGHTS:
         page.emulate_media(color_scheme=scheme)
         page.set_viewport_size({"width": width, "height": 900})
         page.evaluate("direction => document.documentElement.dir = direction", direction)
-        assert _violations(page, {"runOnly": {"type": "rule", "values": SEEN}}) == []
-
-
-def _violations(page: Page, asked: dict[str, object]) -> list[tuple[str, list[str]]]:
-    """What axe finds on a page: each rule with the beginnings of the first elements that break it."""
-    found = page.evaluate("asked => axe.run(asked)", asked)
-    return [(one["id"], [node["html"][:90] for node in one["nodes"]][:3]) for one in found["violations"]]
+        assert violations(page, SEEN) == []
 
 
 @pytest.mark.parametrize("path", PAGES)
